@@ -1,0 +1,133 @@
+#!/usr/bin/env python3
+"""Everything a fresh machine needs: set up, run, test. Only Python 3.11 with venv is assumed.
+
+python3 build/dev.py run [words for referral-app serve]
+python3 build/dev.py test [words for pytest]
+python3 build/dev.py screenshots     pictures of the pages into build/out/screenshots
+python3 build/dev.py bench           measures speed and size, and prints a table
+python3 build/dev.py messages        takes new interface words into translations/
+"""
+
+import hashlib
+import os
+import subprocess
+import sys
+import venv
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+VENV = ROOT / ".venv"
+BIN = VENV / ("Scripts" if os.name == "nt" else "bin")
+PYTHON = BIN / ("python.exe" if os.name == "nt" else "python")
+STAMP = VENV / "installed"
+
+
+def main(words: list[str]) -> int:
+    """Do what the first word says; return the exit code."""
+    commands = {
+        "run": run,
+        "test": test,
+        "screenshots": screenshots,
+        "bench": bench,
+        "messages": messages,
+    }
+    if sys.version_info < (3, 11):  # noqa: UP036 an older Python must say so, not fail later
+        print("Python 3.11 or later is needed; this is", sys.version.split()[0], file=sys.stderr)
+        return 2
+    if not words or words[0] not in commands:
+        print(__doc__, file=sys.stderr)
+        return 2
+    try:
+        commands[words[0]](words[1:])
+    except subprocess.CalledProcessError as error:
+        return error.returncode
+    except KeyboardInterrupt:
+        return 0
+    return 0
+
+
+def run(words: list[str]) -> None:
+    """Set up, build the directory, serve it and open it."""
+    set_up(extras="")
+    prepare()
+    call("referral_app", "serve", *words)
+
+
+def test(words: list[str]) -> None:
+    """Set up, then check the form of the code, the words and the records, and run every test."""
+    set_up(extras="[dev]")
+    prepare()
+    call("ruff", "format", "--check", ".")
+    call("ruff", "check", ".")
+    call("pytest", *words)
+
+
+def screenshots(words: list[str]) -> None:
+    """Take pictures of the pages, to be looked at."""
+    set_up(extras="[dev]")
+    prepare()
+    subprocess.run(
+        [PYTHON, ROOT / "tests" / "pages" / "screenshots.py", *words], check=True, cwd=ROOT
+    )
+
+
+def bench(words: list[str]) -> None:
+    """Measure; nothing here fails for being slow."""
+    set_up(extras="[dev]")
+    prepare()
+    subprocess.run([PYTHON, ROOT / "tests" / "bench" / "measure.py", *words], check=True, cwd=ROOT)
+
+
+def messages(words: list[str]) -> None:
+    """Extract the interface's words and bring every catalogue up to date."""
+    set_up(extras="[dev]")
+    template = "translations/messages.pot"
+    babel("extract", "-F", "pyproject.toml", "--no-location", "--omit-header", "--sort-output",
+          "--add-comments", "Translators:", "--width", "100", "-o", template, ".")  # fmt: skip
+    babel("update", "-i", template, "-d", "translations", "--no-fuzzy-matching",
+          "--ignore-pot-creation-date", "--width", "100", "--ignore-obsolete")  # fmt: skip
+
+
+def set_up(extras: str) -> None:
+    """Make .venv and install the program with `extras`, unless that was done for these settings."""
+    wanted = hashlib.sha256((ROOT / "pyproject.toml").read_bytes()).hexdigest() + extras
+    done = STAMP.read_text().split() if STAMP.is_file() else []
+    if wanted in done or wanted + "[dev]" in done:
+        return
+    print("Setting up; this takes a minute the first time.", flush=True)
+    if not PYTHON.exists():
+        venv.create(VENV, with_pip=True)
+    call(
+        "pip", "install", "--quiet", "--disable-pip-version-check", "--editable", f"{ROOT}{extras}"
+    )
+    STAMP.write_text("\n".join([wanted]))
+
+
+def prepare() -> None:
+    """Compile the translations and build the directory, where something is newer than it."""
+    database = ROOT / "data" / "directory.db"
+    made_from = [
+        *(ROOT / "data").rglob("*.yaml"),
+        *(ROOT / "translations").rglob("*.po"),
+        *(ROOT / "referral_app").glob("*.*"),
+    ]
+    built = database.stat().st_mtime if database.is_file() else 0.0
+    compiled = all(path.with_suffix(".mo").is_file() for path in made_from if path.suffix == ".po")
+    if compiled and built > max(path.stat().st_mtime for path in made_from):
+        return
+    babel("compile", "-d", "translations")
+    call("referral_app", "build", stdout=sys.stderr)
+
+
+def babel(*words: str) -> None:
+    """Run Babel's message tools, quietly."""
+    call("babel.messages.frontend", "--quiet", *words)
+
+
+def call(module: str, *words: str, stdout: object = None) -> None:
+    """Run a Python module of the .venv in the project's folder."""
+    subprocess.run([PYTHON, "-m", module, *words], check=True, cwd=ROOT, stdout=stdout)
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,266 @@
+"""The command line: thin commands over the same questions the pages ask."""
+
+import datetime
+import json
+import sqlite3
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import click
+
+from referral_app import __version__, answers, config, db, guidance, queries, search, trust
+from referral_app.errors import DataError, ReferralError
+from referral_app.models import Service, pick
+from referral_app.understanding import Query
+
+
+class _Group(click.Group):
+    """Commands whose explained errors become one sentence and exit 1, or 2 for a wrong word."""
+
+    def invoke(self, context: click.Context) -> Any:  # noqa: ANN401 as click has it
+        """Turn ReferralError into click's own error."""
+        try:
+            return super().invoke(context)
+        except ReferralError as error:
+            raise _sentence(error) from error
+
+
+def _sentence(error: ReferralError) -> click.ClickException:
+    explained = click.ClickException(str(error))
+    explained.exit_code = error.exit_code
+    return explained
+
+
+@click.group(
+    cls=_Group,
+    invoke_without_command=True,
+    context_settings={"auto_envvar_prefix": "REFERRAL_APP", "help_option_names": ["-h", "--help"]},
+)
+@click.version_option(__version__)
+@click.pass_context
+def main(context: click.Context) -> None:
+    """Who can help this child, here, now, and what to do first. Without a command: serve."""
+    for stream in (sys.stdout, sys.stderr):
+        stream.reconfigure(encoding="utf-8")  # Windows pipes would refuse Arabic
+    if context.invoked_subcommand is None:
+        context.invoke(serve)
+
+
+@main.command()
+@click.option("--port", type=click.IntRange(1, 65535), help="Port to use; a free one if left out.")
+@click.option("--no-browser", is_flag=True, help="Do not open the browser.")
+def serve(port: int | None = None, no_browser: bool = False) -> None:
+    """Start the directory on this computer and open it."""
+    from referral_app.web import server  # Flask is not needed to search from the shell
+
+    server.serve(port, lambda address: _opened(address, no_browser))
+
+
+def _opened(address: str, no_browser: bool) -> None:
+    click.echo(address)
+    if not no_browser:
+        click.launch(address)
+
+
+_LANG = click.option("--lang", default="en", show_default=True, help="Any BCP 47 language tag.")
+_COUNTRY = click.option("--country", help="ISO 3166-1 code, such as MA.")
+_AGE = click.option("--age", type=int, help="Age of the child, in years.")
+_JSON = click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
+_LIMIT = click.option(
+    "--limit", type=click.IntRange(1, 100), default=config.PAGE_RESULTS, show_default=True
+)
+
+
+def _options(*options: Callable[..., Any]) -> Callable[..., Any]:
+    def decorate(command: Callable[..., Any]) -> Callable[..., Any]:
+        for option in reversed(options):
+            command = option(command)
+        return command
+
+    return decorate
+
+
+@main.command("search")
+@_options(_LANG, _COUNTRY)
+@click.option("--kind", help="Kind of service, such as helpline.")
+@_AGE
+@click.option("--open-now", is_flag=True, help="Only services open now by their stated hours.")
+@_options(_LIMIT, _JSON)
+@click.argument("words", nargs=-1)
+def search_command(
+    lang: str,
+    country: str | None,
+    kind: str | None,
+    age: int | None,
+    open_now: bool,
+    limit: int,
+    as_json: bool,
+    words: tuple[str, ...],
+) -> None:
+    """Find services by WORDS, in any of the languages."""
+    with db.connect() as directory:
+        vocabulary = queries.vocabulary(directory)
+        asked = Query(
+            words=" ".join(words),
+            lang=answers.answer_language(lang),
+            country=country,
+            kind=kind,
+            age=age,
+            open_now=open_now,
+        )
+        answer = search.find(directory, vocabulary, asked, limit=limit, now=_now())
+        shown = answers.search_json(answer, asked.lang, _today(directory))
+    _print(shown, as_json, lambda: _print_results(answer.results, answer.total, asked.lang))
+
+
+@main.command()
+@click.argument("service_id", metavar="ID")
+@_options(_LANG, _JSON)
+def show(service_id: str, lang: str, as_json: bool) -> None:
+    """Show one service with every contact, source and date."""
+    lang = answers.answer_language(lang)
+    with db.connect() as directory:
+        service = queries.service(directory, service_id)
+        shown = answers.show_json(directory, service, _today(directory))
+    _print(shown, as_json, lambda: _print_service(service, lang, shown["sources"]))
+
+
+@main.command()
+@click.option("--situation", required=True, help="What is happening, such as sextortion-financial.")
+@click.option("--role", help="Who asks, such as parent.")
+@_options(_AGE, _COUNTRY, _LANG, _JSON)
+def guide(
+    situation: str,
+    role: str | None,
+    age: int | None,
+    country: str | None,
+    lang: str,
+    as_json: bool,
+) -> None:
+    """Show who to turn to in a situation."""
+    lang = answers.answer_language(lang)
+    with db.connect() as directory:
+        found = guidance.guide(
+            directory,
+            queries.vocabulary(directory),
+            situation=situation,
+            lang=lang,
+            now=_now(),
+            role=role,
+            age=age,
+            country=country,
+        )
+        shown = answers.guide_json(found, lang, _today(directory))
+    _print(shown, as_json, lambda: _print_guide(found, lang))
+
+
+@main.command()
+@_JSON
+def countries(as_json: bool) -> None:
+    """List what is known for every country and territory."""
+    with db.connect() as directory:
+        rows = answers.countries_json(directory, queries.vocabulary(directory))
+    _print(rows, as_json, lambda: _print_countries(rows))
+
+
+@main.command()
+@click.option("--data", type=click.Path(path_type=Path), default=config.DATA, show_default=True)
+def check(data: Path) -> None:
+    """Check every record in data/ and report each problem with its place."""
+    from referral_app import records
+
+    directory, problems = records.examine(data)
+    for problem in problems:
+        click.echo(str(problem))
+    if problems:
+        raise DataError(problems)
+    contacts = sum(len(service.contacts) for service in directory.services)
+    click.echo(
+        f"{len(directory.services)} services, {contacts} contacts, "
+        f"{len(directory.emergency)} emergency numbers, {len(directory.sources)} sources: "
+        "no problem."
+    )
+
+
+@main.command()
+@click.option("--data", type=click.Path(path_type=Path), default=config.DATA, show_default=True)
+def build(data: Path) -> None:
+    """Build the directory from data/."""
+    from referral_app import builder, records
+
+    try:
+        directory = records.read(data)
+    except DataError as error:
+        for problem in error.problems:
+            click.echo(str(problem), err=True)
+        raise
+    builder.build(directory, config.DATABASE)
+    click.echo(f"Built {config.DATABASE} with {len(directory.services)} services.")
+
+
+def _now() -> datetime.datetime:
+    return datetime.datetime.now().astimezone()
+
+
+def _today(directory: sqlite3.Connection) -> datetime.date:
+    return trust.today_or_later(queries.data_date(directory))
+
+
+def _print(shown: Any, as_json: bool, plain: Callable[[], None]) -> None:  # noqa: ANN401 JSON
+    if as_json:
+        click.echo(json.dumps(shown, ensure_ascii=False))
+    else:
+        plain()
+
+
+def _print_results(results: list[search.Result], total: int, lang: str) -> None:
+    click.echo(f"{total} found")
+    for result in results:
+        service = result.service
+        click.echo(f"\n{pick(service.name, lang)[1]}  [{service.kind}, {', '.join(service.area)}]")
+        for contact in service.contacts:
+            click.echo(f"  {contact.channel}: {contact.value}")
+        click.echo(f"  id: {service.id}")
+
+
+def _print_service(service: Service, lang: str, sources: list[dict[str, Any]]) -> None:
+    click.echo(f"{pick(service.name, lang)[1]}  [{service.kind}, {', '.join(service.area)}]")
+    for texts in (service.summary, service.expect, service.doubt):
+        if texts:
+            click.echo(pick(texts, lang)[1])
+    for contact in service.contacts:
+        click.echo(f"\n  {contact.channel}: {contact.value}")
+        facts = {
+            "works in": contact.reach,
+            "hours": contact.hours or pick(contact.hours_text, lang)[1],
+            "languages": ", ".join(contact.languages),
+            "cost": contact.cost,
+            "name": contact.identity,
+            "limits": pick(contact.limits, lang)[1],
+            "who said it": contact.checked.how,
+            "newest evidence": contact.evidence_on or "date unknown",
+            "read on": contact.checked.on or "never checked",
+        }
+        for name, value in facts.items():
+            if value:
+                click.echo(f"    {name}: {value}")
+    for source in sources:
+        click.echo(f"\n  source: {source['title']} {source['url'] or ''}")
+
+
+def _print_guide(found: guidance.Guide, lang: str) -> None:
+    for number in found.emergency:
+        click.echo(f"In danger now ({number.service}): {number.number}")
+    _print_results(found.services, len(found.services), lang)
+
+
+def _print_countries(rows: list[dict[str, Any]]) -> None:
+    click.echo("country  emergency  helplines  reporting  removal  authorities  newest evidence")
+    for row in rows:
+        numbers = ",".join(number["number"] for number in row["emergency"][:1]) or "-"
+        click.echo(
+            f"{row['country']:<8} {numbers:<10} {row['helplines']:<10} {row['reporting']:<10} "
+            f"{row['removal']:<8} {row['authorities']:<12} {row['newest_evidence'] or '-'}"
+        )

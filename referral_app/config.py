@@ -1,0 +1,27 @@
+"""Where things stand: the one path expression for a checkout and for a bundle, and the limits."""
+
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+DATA = ROOT / "data"
+DATABASE = DATA / "directory.db"
+TRANSLATIONS = ROOT / "translations"
+
+SOURCE_LANGUAGE = "en"
+"""The language of the words in the code; every other one stands in TRANSLATIONS."""
+
+
+def shipped_languages() -> list[str]:
+    """BCP 47 tags of the languages whose texts are shipped: the source language, then the others.
+
+    A language is shipped when `translations/<tag>/LC_MESSAGES/messages.po` (or `.mo`) stands.
+    """
+    found = {path.parent.parent.name for path in TRANSLATIONS.glob("*/LC_MESSAGES/messages.*o")}
+    return [SOURCE_LANGUAGE, *sorted(found - {SOURCE_LANGUAGE})]
+
+
+MAX_QUERY = 300
+"""Characters of a query that are read; the rest is dropped. A sentence rarely has more."""
+
+PAGE_RESULTS = 10
+"""Results on one page."""

@@ -1,0 +1,72 @@
+"""What is known per country, and what is not: counts, best evidence, and the way out of a gap."""
+
+import sqlite3
+from dataclasses import dataclass
+
+from referral_app import queries, trust
+from referral_app.models import WORLD, EmergencyNumber, Service
+
+AUTHORITIES = ("protection", "police")
+
+
+@dataclass(frozen=True)
+class CountryCoverage:
+    """What the directory holds for one country or territory of ISO 3166-1."""
+
+    country: str
+    emergency: list[EmergencyNumber]
+    helplines: int
+    reporting: int
+    removal: int
+    authorities: int
+    #: Best "who said it" among its contacts: called | own-page | listing | press | none
+    best: str
+    #: Date of the newest evidence of any of its contacts, None = none dated.
+    newest_evidence: str | None
+
+    @property
+    def is_empty(self) -> bool:
+        """True when no service of its own is known."""
+        return not (self.helplines or self.reporting or self.removal or self.authorities)
+
+    @property
+    def has_certain_emergency(self) -> bool:
+        """True when two sources agree on at least one emergency number."""
+        return any(number.agreement == "two-sources" for number in self.emergency)
+
+
+def measure(db: sqlite3.Connection, countries: list[str]) -> list[CountryCoverage]:
+    """Return the coverage of each of `countries` (ISO 3166-1 codes), in that order."""
+    services = queries.all_areas(db)
+    emergency = queries.all_emergency(db)
+    return [_measure(code, services.get(code, []), emergency.get(code, [])) for code in countries]
+
+
+def _measure(
+    code: str, services: list[Service], emergency: list[EmergencyNumber]
+) -> CountryCoverage:
+    contacts = [contact for service in services for contact in service.contacts]
+    return CountryCoverage(
+        country=code,
+        emergency=emergency,
+        helplines=_count(services, "helpline"),
+        reporting=_count(services, "hotline"),
+        removal=_count(services, "removal"),
+        authorities=_count(services, *AUTHORITIES),
+        best=min(
+            (contact.checked.how for contact in contacts), key=trust.HOW.index, default="none"
+        ),
+        newest_evidence=max(
+            (contact.evidence_on for contact in contacts if contact.evidence_on), default=None
+        ),
+    )
+
+
+def _count(services: list[Service], *kinds: str) -> int:
+    """Count services of these kinds that can be reached; one without a contact helps nobody."""
+    return sum(service.kind in kinds and bool(service.contacts) for service in services)
+
+
+def fallback_ids(db: sqlite3.Connection) -> list[str]:
+    """Return the ids of the world-wide services offered in every country."""
+    return [service.id for service in queries.fallback(db) if WORLD in service.area]

@@ -1,0 +1,32 @@
+"""The open directory: one read-only connection per thread of work."""
+
+import sqlite3
+from pathlib import Path
+
+from referral_app.config import DATABASE
+from referral_app.errors import DatabaseDamagedError, DatabaseMissingError
+
+VERSION = "1"
+"""The form of the file this program reads (builder.py writes it)."""
+
+
+def connect(path: Path = DATABASE) -> sqlite3.Connection:
+    """Open the directory read-only; works from read-only media and leaves no file beside it.
+
+    Raises:
+        DatabaseMissingError: nothing stands at `path`.
+        DatabaseDamagedError: the file is no directory of this version.
+    """
+    if not path.is_file():
+        raise DatabaseMissingError(path)
+    try:
+        connection = sqlite3.connect(
+            f"{path.resolve().as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False
+        )
+        connection.row_factory = sqlite3.Row
+        row = connection.execute("SELECT value FROM meta WHERE name = 'version'").fetchone()
+    except sqlite3.Error as error:
+        raise DatabaseDamagedError(path) from error
+    if row is None or row["value"] != VERSION:
+        raise DatabaseDamagedError(path)
+    return connection

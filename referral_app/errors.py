@@ -1,0 +1,102 @@
+"""What can go wrong, each with the one sentence a person reads.
+
+ReferralError                 the base; never raised itself
+├── DataError                 records that break the rules: every problem at once
+├── DatabaseMissingError      no directory yet: says which command builds it
+├── DatabaseDamagedError      a directory that cannot be read
+├── UnknownValueError         a word outside the accepted ones: names those
+├── NotFoundError             no such service
+└── PortTakenError            the asked port is in use
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+
+class ReferralError(Exception):
+    """The base of all errors this program explains; its text is one plain sentence."""
+
+    #: What a command exits with: 1, or 2 when a word on the command line was wrong.
+    exit_code = 1
+
+
+@dataclass(frozen=True, order=True)
+class Problem:
+    """One fault in the data and its place."""
+
+    file: str
+    record: str
+    field: str
+    reason: str
+
+    def __str__(self) -> str:
+        """`file: record: field: reason`, leaving out what is empty."""
+        return ": ".join(part for part in (self.file, self.record, self.field, self.reason) if part)
+
+
+class DataError(ReferralError):
+    """Records break the rules; `problems` holds each fault with its place."""
+
+    def __init__(self, problems: Sequence[Problem]) -> None:
+        """Keep every problem, sorted by place."""
+        self.problems = sorted(problems)
+        count = len(self.problems)
+        super().__init__(
+            f"{count} problem{'s' if count != 1 else ''} in the data; "
+            "nothing was built. Run 'referral-app check' to see each one."
+        )
+
+
+class DatabaseMissingError(ReferralError):
+    """No directory has been built."""
+
+    def __init__(self, path: Path) -> None:
+        """Name the command that builds it."""
+        super().__init__(
+            f"There is no directory at {path}. Build it with 'referral-app build', then try again."
+        )
+
+
+class DatabaseDamagedError(ReferralError):
+    """The file is there, but is not a whole directory of this version."""
+
+    def __init__(self, path: Path) -> None:
+        """Name the command that builds it anew."""
+        super().__init__(
+            f"The directory at {path} cannot be read. Build it again with 'referral-app build'."
+        )
+
+
+class UnknownValueError(ReferralError):
+    """A word outside the accepted ones."""
+
+    exit_code = 2
+
+    def __init__(self, noun: str, value: str, accepted: Iterable[str]) -> None:
+        """Name the accepted words, or the first forty of them."""
+        words = list(accepted)
+        more = f" and {len(words) - 40} more" if len(words) > 40 else ""
+        self.noun, self.value, self.accepted = noun, value, words
+        super().__init__(f"Unknown {noun} '{value[:60]}'. Accepted: {', '.join(words[:40])}{more}.")
+
+
+class NotFoundError(ReferralError):
+    """No service has this id."""
+
+    def __init__(self, value: str) -> None:
+        """Say how to find ids."""
+        super().__init__(
+            f"There is no service '{value[:60]}'. Find ids with 'referral-app search --json'."
+        )
+
+
+class PortTakenError(ReferralError):
+    """Another program holds the asked port."""
+
+    def __init__(self, port: int) -> None:
+        """Say what to do."""
+        super().__init__(
+            f"Port {port} is in use by another program. "
+            "Choose another one, or leave --port out and a free one is taken."
+        )

@@ -1,0 +1,79 @@
+"""Situation, role, age, country → the services to turn to, and the number for danger now."""
+
+import datetime
+import sqlite3
+from dataclasses import dataclass
+
+from referral_app import queries, search, trust
+from referral_app.models import Contact, EmergencyNumber, Service
+from referral_app.understanding import Query
+from referral_app.vocabulary import Vocabulary, require
+
+
+@dataclass(frozen=True)
+class Guide:
+    """Who can help in one situation."""
+
+    situation: str
+    role: str | None
+    age: int | None
+    country: str | None
+    services: list[search.Result]
+    emergency: list[EmergencyNumber]
+
+
+def guide(
+    db: sqlite3.Connection,
+    vocabulary: Vocabulary,
+    *,
+    situation: str,
+    lang: str,
+    now: datetime.datetime,
+    role: str | None = None,
+    age: int | None = None,
+    country: str | None = None,
+    limit: int = 10,
+) -> Guide:
+    """Return the services that fit a situation, best first, and the country's emergency numbers.
+
+    Raises:
+        UnknownValueError: situation, role, age or country is not an accepted one.
+    """
+    if role:
+        require("role", role, vocabulary.ids("roles"))
+    query = Query(situation=situation, country=country, age=age, lang=lang)
+    answer = search.find(db, vocabulary, query, limit=limit, now=now)
+    code = answer.query.country
+    return Guide(
+        situation=situation,
+        role=role,
+        age=age,
+        country=code,
+        services=answer.results,
+        emergency=queries.emergency(db, code) if code else [],
+    )
+
+
+def next_line(
+    db: sqlite3.Connection, service: Service, country: str | None, today: datetime.date
+) -> tuple[Service, Contact] | EmergencyNumber | None:
+    """Return what to use if nobody answers at `service`: the country's next line.
+
+    A line of the same kind, else a helpline, with evidence of the last 24 months; else the
+    emergency number two sources give; else None.
+    """
+    if not country:
+        return None
+    others = [
+        (other, contact)
+        for other in queries.services_in(db, country)
+        for contact in other.contacts
+        if other.id != service.id
+        and other.kind in (service.kind, "helpline")
+        and contact.channel == "phone"
+        and trust.level(contact, today) == "recent"
+    ]
+    if others:
+        return min(others, key=lambda pair: pair[0].kind != service.kind)
+    numbers = queries.emergency(db, country)
+    return next((number for number in numbers if number.agreement == "two-sources"), None)

@@ -1,0 +1,276 @@
+"""SQL in, models out: every question the product asks of the built directory. Knows no Flask."""
+
+import json
+import sqlite3
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from referral_app.errors import NotFoundError
+from referral_app.models import (
+    WORLD,
+    Check,
+    Concept,
+    Contact,
+    Document,
+    EmergencyNumber,
+    Mention,
+    Service,
+    Source,
+)
+from referral_app.vocabulary import Vocabulary
+
+_SERVICE_COLUMNS = (
+    "number, id, key, kind, role, opening_note, name, organization, area, audiences, age_from, "
+    "age_to, situations, summary, expect, doubt, translated, named_in, parent"
+)
+
+
+def vocabulary(db: sqlite3.Connection) -> Vocabulary:
+    """Return the whole vocabulary of the directory."""
+    concepts: dict[str, list[Concept]] = defaultdict(list)
+    for row in db.execute("SELECT * FROM concept ORDER BY vocabulary, position"):
+        concepts[row["vocabulary"]].append(
+            Concept(
+                id=row["id"],
+                label=json.loads(row["label"]),
+                words=json.loads(row["words"]),
+                help=json.loads(row["help"]),
+                more=json.loads(row["more"]),
+            )
+        )
+    phrases: dict[str, list[tuple[str, str]]] = defaultdict(list)
+    for row in db.execute("SELECT terms, vocabulary, concept FROM phrase"):
+        phrases[row["terms"]].append((row["vocabulary"], row["concept"]))
+    return Vocabulary(dict(concepts), dict(phrases))
+
+
+def data_date(db: sqlite3.Connection) -> str:
+    """Return the newest day a contact was read (YYYY-MM-DD)."""
+    return _meta(db, "data_date")
+
+
+def fallback(db: sqlite3.Connection) -> list[Service]:
+    """Return the services offered where a country has none of its own, first one first."""
+    ids = json.loads(_meta(db, "fallback"))
+    found = {service.id: service for service in _services(db, "id IN ({})", ids)}
+    return [found[name] for name in ids]
+
+
+def _meta(db: sqlite3.Connection, name: str) -> str:
+    return db.execute("SELECT value FROM meta WHERE name = ?", (name,)).fetchone()["value"]
+
+
+def service(db: sqlite3.Connection, name: str) -> Service:
+    """Return one service by its id or by the key of its address.
+
+    Raises:
+        NotFoundError: no service has it.
+    """
+    found = _services(db, "id = ? OR key = ?", [name, name])
+    if not found:
+        raise NotFoundError(name)
+    return found[0]
+
+
+def services_by_number(db: sqlite3.Connection, numbers: Sequence[int]) -> list[Service]:
+    """Return services in the order of `numbers`, the rows a search found."""
+    rows = _rows(db, "number IN ({})", numbers)
+    found = dict(zip((row["number"] for row in rows), _built(db, rows), strict=True))
+    return [found[number] for number in numbers]
+
+
+def services_in(db: sqlite3.Connection, country: str) -> list[Service]:
+    """Return the services whose area names `country` (or WORLD), in static order."""
+    return _services(
+        db, "number IN (SELECT service FROM service_area WHERE country = ?)", [country]
+    )
+
+
+def opening_note(db: sqlite3.Connection) -> list[Service]:
+    """Return the services the documents offer to a distressed reader, in their order."""
+    found = _services(db, "opening_note IS NOT NULL", [])
+    return sorted(found, key=lambda service: service.opening_note or 0)
+
+
+def children(db: sqlite3.Connection, parent: str) -> list[Service]:
+    """Return the services run by the body with id `parent`."""
+    return _services(db, "parent = ?", [parent])
+
+
+def emergency(db: sqlite3.Connection, country: str) -> list[EmergencyNumber]:
+    """Return the emergency numbers of a country that may be shown, general first."""
+    return _emergency(
+        db.execute("SELECT * FROM emergency WHERE country = ? ORDER BY position", (country,))
+    )
+
+
+def all_emergency(db: sqlite3.Connection) -> dict[str, list[EmergencyNumber]]:
+    """Return the emergency numbers of every country that has one, by country code."""
+    found = defaultdict(list)
+    for number in _emergency(db.execute("SELECT * FROM emergency ORDER BY country, position")):
+        found[number.country].append(number)
+    return dict(found)
+
+
+def all_areas(db: sqlite3.Connection) -> dict[str, list[Service]]:
+    """Return every country's own services, by country code; services for the world under WORLD."""
+    found = defaultdict(list)
+    for item in _services(db, "1", []):
+        for country in item.area:
+            found[country].append(item)
+    return dict(found)
+
+
+def world(db: sqlite3.Connection) -> list[Service]:
+    """Return the services that serve people wherever they are."""
+    return services_in(db, WORLD)
+
+
+def sources(db: sqlite3.Connection, ids: Iterable[str] | None = None) -> list[tuple[Source, int]]:
+    """Return sources, all or those of `ids`, by title, each with how many facts rest on it."""
+    where, values = ("1", []) if ids is None else _in("id IN ({})", list(ids))
+    rows = db.execute(
+        f"SELECT * FROM source WHERE {where} ORDER BY title COLLATE NOCASE, id",  # noqa: S608 fixed text
+        values,
+    )
+    return [
+        (Source(row["id"], row["title"], row["url"], row["date"]), row["facts"]) for row in rows
+    ]
+
+
+def documents(db: sqlite3.Connection) -> dict[str, Document]:
+    """Return the source documents by id."""
+    return {
+        row["id"]: Document(
+            id=row["id"],
+            title=json.loads(row["title"]),
+            publisher=row["publisher"],
+            date=row["date"],
+            sections=json.loads(row["sections"]),
+        )
+        for row in db.execute("SELECT * FROM document")
+    }
+
+
+def count(db: sqlite3.Connection) -> dict[str, int]:
+    """Return how many services, contacts, emergency numbers and sources the directory holds."""
+    return {
+        name: db.execute(f"SELECT count(*) FROM {name}").fetchone()[0]  # noqa: S608 fixed names
+        for name in ("service", "contact", "emergency", "source")
+    }
+
+
+def checks_made(db: sqlite3.Connection) -> list[tuple[str, str | None]]:
+    """Return (how, date of newest evidence) of every contact."""
+    rows = db.execute("SELECT checked_how, evidence_on FROM contact")
+    return [(row["checked_how"], row["evidence_on"]) for row in rows]
+
+
+def matches(db: sqlite3.Connection, expression: str, limit: int) -> list[sqlite3.Row]:
+    """Run an FTS5 expression; return number, relevance (bm25, lower is better) and ranking facts.
+
+    Names weigh ten times as much as other words, words for the kind a third; tags nothing.
+    """
+    return db.execute(
+        """
+        SELECT number, bm25(search, 10.0, 1.0, 0.3, 0.0) AS relevance, service.kind, role,
+               opening_note, service.name, area, audiences, age_from, age_to, situations,
+               newest_evidence, best_how, most_sources, direct
+        FROM search JOIN service ON service.number = search.rowid
+        WHERE search MATCH ? ORDER BY search.rowid LIMIT ?
+        """,
+        (expression, limit),
+    ).fetchall()
+
+
+def _services(db: sqlite3.Connection, where: str, values: Sequence[Any]) -> list[Service]:
+    return _built(db, _rows(db, where, values))
+
+
+def _rows(db: sqlite3.Connection, where: str, values: Sequence[Any]) -> list[sqlite3.Row]:
+    where, values = _in(where, values)
+    return db.execute(
+        f"SELECT {_SERVICE_COLUMNS} FROM service WHERE {where} ORDER BY number",  # noqa: S608 fixed text
+        values,
+    ).fetchall()
+
+
+def _in(where: str, values: Sequence[Any]) -> tuple[str, Sequence[Any]]:
+    """Put one question mark a value where `where` has {}."""
+    return where.format(", ".join("?" * len(values))), values
+
+
+def _built(db: sqlite3.Connection, rows: list[sqlite3.Row]) -> list[Service]:
+    contacts = _contacts(db, [row["number"] for row in rows])
+    return [_service(row, contacts[row["number"]]) for row in rows]
+
+
+def _contacts(db: sqlite3.Connection, numbers: list[int]) -> dict[int, list[Contact]]:
+    where, values = _in("service IN ({})", numbers)
+    found: dict[int, list[Contact]] = defaultdict(list)
+    rows = db.execute(
+        f"SELECT * FROM contact WHERE {where} ORDER BY service, position",  # noqa: S608 fixed text
+        values,
+    )
+    for row in rows:
+        found[row["service"]].append(
+            Contact(
+                channel=row["channel"],
+                value=row["value"],
+                e164=row["e164"],
+                reach=row["reach"],
+                from_abroad=row["from_abroad"],
+                hours=row["hours"],
+                hours_text=json.loads(row["hours_text"]),
+                timezone=row["timezone"],
+                languages=json.loads(row["languages"]),
+                cost=row["cost"],
+                identity=row["identity"],
+                limits=json.loads(row["limits"]),
+                sources=json.loads(row["sources"]),
+                evidence_on=row["evidence_on"],
+                checked=Check(row["checked_on"], row["checked_how"]),
+            )
+        )
+    return found
+
+
+def _service(row: sqlite3.Row, contacts: list[Contact]) -> Service:
+    return Service(
+        id=row["id"],
+        kind=row["kind"],
+        name=json.loads(row["name"]),
+        organization=row["organization"],
+        area=json.loads(row["area"]),
+        audiences=json.loads(row["audiences"]),
+        age_from=row["age_from"],
+        age_to=row["age_to"],
+        situations=json.loads(row["situations"]),
+        summary=json.loads(row["summary"]),
+        expect=json.loads(row["expect"]),
+        doubt=json.loads(row["doubt"]),
+        translated=json.loads(row["translated"]),
+        named_in=[Mention(**mention) for mention in json.loads(row["named_in"])],
+        parent=row["parent"],
+        role=row["role"],
+        contacts=contacts,
+        key=row["key"],
+        opening_note=row["opening_note"],
+    )
+
+
+def _emergency(rows: Iterable[sqlite3.Row]) -> list[EmergencyNumber]:
+    return [
+        EmergencyNumber(
+            country=row["country"],
+            service=row["service"],
+            number=row["number"],
+            agreement=row["agreement"],
+            note=json.loads(row["note"]),
+            sources=json.loads(row["sources"]),
+            evidence_on=row["evidence_on"],
+            checked=Check(row["checked_on"], row["checked_how"]),
+        )
+        for row in rows
+    ]

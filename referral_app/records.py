@@ -1,0 +1,235 @@
+"""The records: what stands in data/*.yaml, read into models; every fault is found in one go."""
+
+import functools
+import hashlib
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import jsonschema
+import yaml
+
+from referral_app import checks
+from referral_app.config import DATA
+from referral_app.errors import DataError, Problem
+from referral_app.models import (
+    Check,
+    Concept,
+    Contact,
+    Directory,
+    Document,
+    EmergencyNumber,
+    Mention,
+    Service,
+    Source,
+)
+
+VOCABULARY = (
+    "situations",
+    "kinds",
+    "groups",
+    "audiences",
+    "channels",
+    "roles",
+    "ages",
+    "countries",
+    "sentences",
+)
+_CONCEPT_FIELDS = {"id", "label", "words", "help"}
+
+
+class _Loader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):
+    """YAML where only true, false, null and plain whole numbers mean more than their letters.
+
+    So `NO` stays Norway, `on` stays a word, a date stays text, and 0508 keeps its zero.
+    """
+
+
+_Loader.yaml_implicit_resolvers = {}
+for _tag, _pattern, _first in (
+    ("bool", r"^(?:true|false)$", ["t", "f"]),
+    ("null", r"^(?:null|~|)$", ["n", "~", ""]),
+    ("int", r"^(?:0|-?[1-9][0-9]*)$", list("-0123456789")),
+):
+    _Loader.add_implicit_resolver(f"tag:yaml.org,2002:{_tag}", re.compile(_pattern), _first)
+
+
+def read(folder: Path = DATA) -> Directory:
+    """Read and check everything in `folder`.
+
+    Raises:
+        DataError: one or more records break the rules; it holds all problems.
+    """
+    directory, problems = examine(folder)
+    if problems:
+        raise DataError(problems)
+    return directory
+
+
+def examine(folder: Path = DATA) -> tuple[Directory, list[Problem]]:
+    """Read `folder` and return what could be read, and every problem found."""
+    reader = _Reader(folder)
+    services = [
+        (name, _service(raw))
+        for path in sorted(folder.glob("services/*.yaml"))
+        for name, raw in reader.records(path, "service")
+    ]
+    emergency = [_emergency(raw) for _, raw in reader.records("emergency.yaml", "emergency")]
+    sources = [Source(**raw) for _, raw in reader.records("sources.yaml", "source")]
+    documents = [Document(**raw) for _, raw in reader.records("documents.yaml", "document")]
+    vocabulary = {
+        name: [_concept(raw) for _, raw in reader.records(f"vocabulary/{name}.yaml", "concept")]
+        for name in VOCABULARY
+    }
+    fallback = [raw["id"] for _, raw in reader.records("fallback.yaml", "concept")]
+    doubts = [raw for _, raw in reader.records("doubts.yaml", "doubt")]
+    left_out = [raw for _, raw in reader.records("left-out.yaml", "left-out")]
+    directory = Directory(
+        services=[service for _, service in services],
+        emergency=emergency,
+        sources=sources,
+        documents=documents,
+        vocabulary=vocabulary,
+        fallback=fallback,
+    )
+    problems = reader.problems
+    if not problems:
+        files = {service.id: name for name, service in services}
+        problems = list(checks.find(directory, services, files, doubts, left_out))
+    return directory, sorted(problems)
+
+
+class _Reader:
+    """Reads the files of one folder and keeps what is wrong with their form."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.problems: list[Problem] = []
+
+    def records(self, path: Path | str, shape: str) -> Iterator[tuple[str, dict[str, Any]]]:
+        """Yield (file name, record) for each well-formed record; keep the faults of the others."""
+        path = self.folder / path
+        name = path.relative_to(self.folder).as_posix()
+        for position, raw in enumerate(self._load(path, name), 1):
+            found = [
+                Problem(name, _label(raw, position), _field(error), _reason(error))
+                for error in _schema(shape).iter_errors(raw)
+            ]
+            self.problems += found
+            if not found:
+                yield name, raw
+
+    def _load(self, path: Path, name: str) -> list[Any]:
+        try:
+            with path.open(encoding="utf-8") as file:
+                loaded = yaml.load(file, _Loader)  # noqa: S506 _Loader is a SafeLoader
+        except FileNotFoundError:
+            self.problems.append(Problem(name, "", "", "the file is missing"))
+        except UnicodeDecodeError:
+            self.problems.append(Problem(name, "", "", "the file is not UTF-8"))
+        except yaml.YAMLError as error:
+            self.problems.append(Problem(name, "", "", f"not YAML: {' '.join(str(error).split())}"))
+        else:
+            if isinstance(loaded, list):
+                return loaded
+            self.problems.append(Problem(name, "", "", "a list of records is expected"))
+        return []
+
+
+@functools.cache
+def _schema(shape: str) -> jsonschema.Draft202012Validator:
+    """Return the validator for one shape; the schema stands beside the real data."""
+    with (DATA / "schema.yaml").open(encoding="utf-8") as file:
+        schema = yaml.load(file, _Loader)  # noqa: S506 _Loader is a SafeLoader
+    return jsonschema.Draft202012Validator({**schema, "$ref": f"#/$defs/{shape}"})
+
+
+def _label(raw: object, position: int) -> str:
+    """Name a record by its id, else by its place in the file."""
+    if isinstance(raw, dict) and isinstance(raw.get("id"), str):
+        return raw["id"]
+    return f"record {position}"
+
+
+def _field(error: jsonschema.ValidationError) -> str:
+    return ".".join(str(part) for part in error.absolute_path)
+
+
+def _reason(error: jsonschema.ValidationError) -> str:
+    if error.validator in ("oneOf", "anyOf") and error.context:
+        error = jsonschema.exceptions.best_match([error])
+    text = error.message
+    return text if len(text) < 300 else f"{text[:300]}…"
+
+
+def _service(raw: dict[str, Any]) -> Service:
+    ages = raw.get("ages") or {}
+    return Service(
+        id=raw["id"],
+        kind=raw["kind"],
+        name=raw["name"],
+        organization=raw.get("organization"),
+        area=raw["area"],
+        audiences=raw["audiences"],
+        age_from=ages.get("from"),
+        age_to=ages.get("to"),
+        situations=raw.get("situations", []),
+        summary=raw.get("summary") or {},
+        expect=raw.get("expect") or {},
+        doubt=raw.get("doubt") or {},
+        translated=raw["translated"],
+        named_in=[Mention(**mention) for mention in raw.get("named_in", [])],
+        parent=raw.get("parent"),
+        role=raw.get("role", "primary"),
+        contacts=[_contact(contact) for contact in raw["contacts"]],
+        key=hashlib.sha256(raw["id"].encode()).hexdigest()[:10],
+        opening_note=raw.get("opening_note"),
+    )
+
+
+def _contact(raw: dict[str, Any]) -> Contact:
+    return Contact(
+        channel=raw["channel"],
+        value=raw.get("number") or raw.get("url") or raw["email"],
+        e164=raw.get("e164"),
+        reach=raw["reach"],
+        from_abroad=raw.get("from_abroad"),
+        hours=raw.get("hours"),
+        hours_text=raw.get("hours_text") or {},
+        timezone=raw.get("timezone"),
+        languages=raw.get("languages", []),
+        cost=raw.get("cost"),
+        identity=raw.get("identity"),
+        limits=raw.get("limits") or {},
+        sources=raw["sources"],
+        evidence_on=raw["evidence_on"],
+        checked=Check(**raw["checked"]),
+    )
+
+
+def _emergency(raw: dict[str, Any]) -> EmergencyNumber:
+    return EmergencyNumber(
+        country=raw["country"],
+        service=raw["service"],
+        number=raw["number"],
+        agreement=raw["agreement"],
+        note=raw.get("note") or {},
+        sources=raw["sources"],
+        evidence_on=raw["evidence_on"],
+        checked=Check(**raw["checked"]),
+    )
+
+
+def _concept(raw: dict[str, Any]) -> Concept:
+    return Concept(
+        id=raw["id"],
+        label=raw.get("label", {}),
+        words=raw.get("words", {}),
+        help=raw.get("help") or raw.get("hint") or raw.get("verb") or {},
+        more={
+            name: value
+            for name, value in raw.items()
+            if name not in _CONCEPT_FIELDS and name not in ("hint", "verb")
+        },
+    )

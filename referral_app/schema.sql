@@ -1,0 +1,122 @@
+-- The built directory: one file, written once, opened read-only. Lists and texts in several
+-- languages are JSON. Rows of service stand in static order (named in the documents, kind, trust),
+-- so that the first matches are already good ones.
+
+CREATE TABLE meta (
+    name TEXT PRIMARY KEY,
+    value TEXT NOT NULL
+) WITHOUT ROWID;
+
+CREATE TABLE service (
+    number INTEGER PRIMARY KEY,      -- static order, and rowid of the search index
+    id TEXT NOT NULL UNIQUE,         -- stable, readable; never in an address
+    key TEXT NOT NULL UNIQUE,        -- opaque, stands in addresses
+    kind TEXT NOT NULL,
+    role TEXT NOT NULL,              -- primary | professional
+    opening_note INTEGER,            -- place in the opening note for distressed readers
+    name TEXT NOT NULL,              -- JSON texts
+    organization TEXT,
+    area TEXT NOT NULL,              -- JSON list of ISO 3166-1 codes, or ["world"]
+    audiences TEXT NOT NULL,         -- JSON list
+    age_from INTEGER,
+    age_to INTEGER,
+    situations TEXT NOT NULL,        -- JSON list
+    summary TEXT NOT NULL,           -- JSON texts; our own words, or composed from the facts
+    expect TEXT NOT NULL,            -- JSON texts
+    doubt TEXT NOT NULL,             -- JSON texts
+    translated TEXT NOT NULL,        -- JSON: language -> unreviewed | reviewed
+    named_in TEXT NOT NULL,          -- JSON list of {document, section}
+    parent TEXT,
+    newest_evidence TEXT,            -- of all its contacts; NULL = none dated
+    best_how TEXT,                   -- best checked_how of its contacts; NULL = no contact
+    most_sources INTEGER NOT NULL,   -- of one contact
+    direct INTEGER NOT NULL          -- 1 = a person or form answers; 0 = only pages to read
+);
+
+CREATE TABLE contact (
+    service INTEGER NOT NULL REFERENCES service (number),
+    position INTEGER NOT NULL,
+    channel TEXT NOT NULL,
+    value TEXT NOT NULL,             -- exactly as published
+    e164 TEXT,
+    reach TEXT,                      -- ISO 3166-1 code the number works in, or anywhere
+    from_abroad TEXT,
+    hours TEXT,                      -- OpenStreetMap opening_hours
+    hours_text TEXT NOT NULL,        -- JSON texts, where hours have no such form
+    timezone TEXT,
+    languages TEXT NOT NULL,         -- JSON list of BCP 47 tags
+    cost TEXT,                       -- free | charged
+    identity TEXT,                   -- anonymous | confidential | asked
+    limits TEXT NOT NULL,            -- JSON texts
+    sources TEXT NOT NULL,           -- JSON list of source ids
+    evidence_on TEXT,                -- date of the newest evidence; NULL = the page shows none
+    checked_on TEXT,                 -- date of reading; NULL = never checked
+    checked_how TEXT NOT NULL,       -- called | own-page | listing | press
+    PRIMARY KEY (service, position)
+) WITHOUT ROWID;
+
+-- Which services a country's page lists ("world" for those that serve everywhere).
+CREATE TABLE service_area (
+    country TEXT NOT NULL,
+    service INTEGER NOT NULL REFERENCES service (number),
+    PRIMARY KEY (country, service)
+) WITHOUT ROWID;
+
+CREATE TABLE emergency (
+    country TEXT NOT NULL,
+    position INTEGER NOT NULL,
+    service TEXT NOT NULL,           -- general | police | ambulance | fire
+    number TEXT NOT NULL,
+    agreement TEXT NOT NULL,         -- two-sources | one-source; numbers in dispute are not here at all
+    note TEXT NOT NULL,              -- JSON texts
+    sources TEXT NOT NULL,           -- JSON list
+    evidence_on TEXT,
+    checked_on TEXT,
+    checked_how TEXT NOT NULL,
+    PRIMARY KEY (country, position)
+) WITHOUT ROWID;
+
+CREATE TABLE source (
+    id TEXT PRIMARY KEY,
+    title TEXT NOT NULL,
+    url TEXT,
+    date TEXT,
+    facts INTEGER NOT NULL           -- how many contacts and numbers rest on it
+) WITHOUT ROWID;
+
+CREATE TABLE document (
+    id TEXT PRIMARY KEY,
+    title TEXT NOT NULL,             -- JSON texts
+    publisher TEXT NOT NULL,
+    date TEXT NOT NULL,
+    sections TEXT NOT NULL           -- JSON: key -> texts
+) WITHOUT ROWID;
+
+-- The vocabulary, as it stands in data/vocabulary/.
+CREATE TABLE concept (
+    vocabulary TEXT NOT NULL,        -- situations, kinds, groups, countries …
+    position INTEGER NOT NULL,
+    id TEXT NOT NULL,
+    label TEXT NOT NULL,             -- JSON texts
+    words TEXT NOT NULL,             -- JSON: language -> list
+    help TEXT NOT NULL,              -- JSON texts
+    more TEXT NOT NULL,              -- JSON
+    PRIMARY KEY (vocabulary, position)
+) WITHOUT ROWID;
+
+-- What people type for a concept, as search terms; read by search.py to understand a query.
+CREATE TABLE phrase (
+    terms TEXT NOT NULL,             -- text.keys of the phrase
+    vocabulary TEXT NOT NULL,
+    concept TEXT NOT NULL,
+    PRIMARY KEY (terms, vocabulary, concept)
+) WITHOUT ROWID;
+
+-- The one index; kind holds what people type for the service's kind. Its words are made by text.terms, for building and for asking alike; tags hold
+-- country_ma, kind_helpline, lang_ar, for_child, about_grooming, by_whatsapp.
+CREATE VIRTUAL TABLE search USING fts5 (
+    name, words, kind, tags,
+    content = '',
+    prefix = '2 3',
+    tokenize = "unicode61 remove_diacritics 0 categories 'L* N* Co Mn Mc' tokenchars '_'"
+);

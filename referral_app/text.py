@@ -1,0 +1,165 @@
+"""How words become search terms: the only module that knows Whoosh."""
+
+import functools
+import re
+import unicodedata
+from collections.abc import Callable, Iterator
+
+from whoosh.lang import stemmer_for_language, stopwords_for_language
+
+_ARABIC = str.maketrans(
+    {
+        "أ": "ا",
+        "إ": "ا",
+        "آ": "ا",
+        "ٱ": "ا",
+        "ى": "ي",
+        "ئ": "ي",
+        "ی": "ي",
+        "ؤ": "و",
+        "ة": "ه",
+        "ک": "ك",
+        "ـ": None,
+        **{chr(code): None for code in (*range(0x610, 0x61B), *range(0x64B, 0x660), 0x670)},
+        **{chr(0x660 + digit): str(digit) for digit in range(10)},
+        **{chr(0x6F0 + digit): str(digit) for digit in range(10)},
+    }
+)
+_LATIN = str.maketrans(
+    {"œ": "oe", "æ": "ae", "ß": "ss", "ı": "i", "ø": "o", "ł": "l", "đ": "d", "’": "'", "ʼ": "'"}
+)
+_ELISION = re.compile(r"\b(?:l|d|j|m|t|s|n|c|qu|jusqu|lorsqu|puisqu|quoiqu)'(?=\w)")
+# Marks belong to the word in Hindi, Thai and their kin, where \w alone would split at vowels.
+_WORD = re.compile(r"(?:\w|[\u0900-\u0DFF\u0E31-\u0E4E\u1000-\u109F\u1780-\u17D3])+")
+_UNSPACED = re.compile(r"[\u0E00-\u0EFF\u1000-\u109F\u1780-\u17FF\u3040-\u30FF\u3400-\u9FFF]")
+_ARABIC_SCRIPT = re.compile(r"[\u0600-\u06FF]")
+
+
+def fold(text: str) -> str:
+    """Return `text` without case, accents, vowel marks and letter variants.
+
+    >>> fold("Écoute ÉLÈVE"), fold("الإبلاغ"), fold("٠٨٠٠")
+    ('ecoute eleve', 'الابلاغ', '0800')
+    """
+    text = unicodedata.normalize("NFC", text).casefold().translate(_ARABIC).translate(_LATIN)
+    if text.isascii():
+        return text
+    return "".join(
+        letter
+        for letter in unicodedata.normalize("NFKD", text)
+        if not (unicodedata.combining(letter) and letter < "\u0900")
+    )
+
+
+def words(text: str) -> list[str]:
+    """Return the folded words of `text` in order, French elisions taken apart.
+
+    >>> words("L’écoute d'enfants : 116 111")
+    ['ecoute', 'enfants', '116', '111']
+    """
+    return [fold(word) for word in _split(text)]
+
+
+def terms(text: str, langs: tuple[str, ...] = ("en", "fr")) -> list[list[str]]:
+    """Return, for each word of `text`, every form under which the index knows it.
+
+    A form is the folded word, its stem, and the stem of the folded word (accents change French
+    stems). Words in Arabic script are stemmed as Arabic, others once for each of `langs`;
+    unspaced scripts become overlapping pairs of letters. The same call serves building and asking.
+
+    >>> terms("réfugiés", ("fr",))
+    [['refugies', 'refugi', 'refug']]
+    """
+    return [forms for word in _split(text) for forms in _forms(word, langs)]
+
+
+def keys(phrase: str, *langs: str) -> list[str]:
+    """Return the keys under which a phrase of the vocabulary is kept and looked up.
+
+    The folded words, then their stems in each of `langs`; one space between words.
+
+    >>> keys("photos intimes", "fr")
+    ['photos intimes', 'photo intim']
+    """
+    split = _split(phrase)
+    found = [" ".join(fold(word) for word in split)]
+    for lang in langs:
+        found.append(" ".join(_key(word, lang) for word in split))
+    return list(dict.fromkeys(found))
+
+
+def _key(word: str, lang: str) -> str:
+    folded = fold(word)
+    if _ARABIC_SCRIPT.search(word):
+        return _light_stem(folded)
+    return _stem(folded, lang) or folded
+
+
+def is_common(word: str) -> bool:
+    """Tell whether a folded word is so common in English or French that it says nothing."""
+    return word in _common_words()
+
+
+@functools.cache
+def _common_words() -> frozenset[str]:
+    return frozenset(fold(word) for lang in ("en", "fr") for word in stopwords_for_language(lang))
+
+
+def _split(text: str) -> list[str]:
+    text = unicodedata.normalize("NFC", text).casefold().translate(_ARABIC).translate(_LATIN)
+    return _WORD.findall(_ELISION.sub("", text))
+
+
+def _forms(word: str, langs: tuple[str, ...]) -> Iterator[list[str]]:
+    if _UNSPACED.match(word):
+        yield from ([word[i : i + 2]] for i in range(max(1, len(word) - 1)))
+        return
+    folded = fold(word)
+    if word.isdigit():
+        yield [folded]
+    elif _ARABIC_SCRIPT.search(word):
+        yield _unique(folded, _light_stem(folded))
+    else:
+        stems = [
+            stem for lang in langs for stem in (_stem(word, lang), _stem(folded, lang)) if stem
+        ]
+        yield _unique(folded, *stems)
+
+
+def _unique(*forms: str) -> list[str]:
+    return list(dict.fromkeys(form for form in forms if form))
+
+
+@functools.cache
+def _stemmer(lang: str) -> Callable[[str], str] | None:
+    try:
+        return stemmer_for_language(lang)
+    except KeyError:
+        return None
+
+
+@functools.lru_cache(50_000)
+def _stem(word: str, lang: str) -> str | None:
+    stemmer = _stemmer(lang)
+    return fold(stemmer(word)) if stemmer else None
+
+
+def _light_stem(word: str) -> str:
+    """Take article, joined prepositions and common endings off a folded Arabic word.
+
+    After Larkey's light10. Whoosh's own Arabic stemmer reduces to roots and so merges
+    unrelated words (school and study).
+
+    >>> _light_stem("الابتزاز"), _light_stem("صورتها")
+    ('ابتزاز', 'صورت')
+    """
+    if word.startswith("و") and len(word) > 4:
+        word = word[1:]
+    for prefix in ("وال", "بال", "كال", "فال", "ال", "لل"):
+        if word.startswith(prefix) and len(word) - len(prefix) >= 2:
+            word = word[len(prefix) :]
+            break
+    for suffix in ("ها", "ان", "ات", "ون", "ين", "يه", "ه", "ي"):
+        if word.endswith(suffix) and len(word) - len(suffix) >= 3:
+            return word[: -len(suffix)]
+    return word

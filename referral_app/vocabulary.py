@@ -1,0 +1,142 @@
+"""Situations, kinds, roles, channels, countries: their labels, and the words people use."""
+
+import functools
+import unicodedata
+from collections.abc import Iterable, Iterator
+
+from babel import Locale
+
+from referral_app import text
+from referral_app.errors import UnknownValueError
+from referral_app.models import Concept, pick
+
+
+class Vocabulary:
+    """The concepts of a built directory, by set, and the phrases that mean one."""
+
+    def __init__(
+        self,
+        concepts: dict[str, list[Concept]],
+        phrases: dict[str, list[tuple[str, str]]],
+    ) -> None:
+        """Take concepts by set name, and phrase key → (set name, concept id)."""
+        self.concepts = concepts
+        self.phrases = phrases
+        self._by_id = {
+            (name, concept.id): concept for name, found in concepts.items() for concept in found
+        }
+        self._loose: dict[str, list[tuple[frozenset[str], str]]] = {}
+        for key, meanings in phrases.items():
+            telling = frozenset(word for word in key.split() if not text.is_common(word))
+            for word in telling:
+                self._loose.setdefault(word, []).extend(
+                    (telling, concept) for name, concept in meanings if name == "situations"
+                )
+        self.longest = max((key.count(" ") + 1 for key in phrases), default=0)
+
+    def loose_phrases(self, words: Iterable[str]) -> Iterator[tuple[frozenset[str], str]]:
+        """Yield (telling words, situation) for every phrase that shares a word with `words`."""
+        for word in words:
+            yield from self._loose.get(word, ())
+
+    def ids(self, name: str) -> list[str]:
+        """Return the ids of one set, in order."""
+        return [concept.id for concept in self.concepts[name]]
+
+    def get(self, name: str, concept_id: str) -> Concept:
+        """Return one concept.
+
+        Raises:
+            UnknownValueError: the set holds no such id; it names the accepted ones.
+        """
+        try:
+            return self._by_id[name, concept_id]
+        except KeyError:
+            noun = {"countries": "country"}.get(name, name.removesuffix("s"))
+            raise UnknownValueError(noun, concept_id, self.ids(name)) from None
+
+    def label(self, name: str, concept_id: str, lang: str) -> str:
+        """Return what people read for a concept, in `lang` or the next best language."""
+        return pick(self.get(name, concept_id).label, lang)[1]
+
+    def group_of(self, kind: str) -> Concept:
+        """Return the group (talk, report, remove …) a kind of service belongs to."""
+        return next(group for group in self.concepts["groups"] if kind in group.more["kinds"])
+
+    def kinds_meant(self, name: str) -> list[str]:
+        """Return the kinds of a group ("protect" → protection, police, model), or the kind itself.
+
+        Raises:
+            UnknownValueError: `name` is neither a kind nor a group.
+        """
+        if ("groups", name) in self._by_id:
+            return self._by_id["groups", name].more["kinds"]
+        return [self.get("kinds", name).id]
+
+    def kind_label(self, name: str, lang: str) -> str:
+        """Return the label of a kind or of a group of kinds."""
+        return self.label("groups" if ("groups", name) in self._by_id else "kinds", name, lang)
+
+    def age_band(self, age: int) -> Concept:
+        """Return the age band an age in years falls into."""
+        return next(
+            band
+            for band in self.concepts["ages"]
+            if band.more["from"] <= age and (band.more["to"] is None or age <= band.more["to"])
+        )
+
+    def countries(self, lang: str) -> list[tuple[str, str]]:
+        """Return (code, name in `lang`) of every ISO 3166-1 entry, sorted by name."""
+        named = ((code, country_name(code, lang)) for code in self.ids("countries"))
+        return sorted(named, key=lambda pair: _sort_key(pair[1]))
+
+
+def _sort_key(name: str) -> str:
+    """Order names as people look them up: without accents, hamza and article."""
+    plain = unicodedata.normalize("NFKD", name.casefold())
+    return "".join(letter for letter in plain if not unicodedata.combining(letter))
+
+
+@functools.cache
+def _locale(lang: str) -> Locale:
+    return Locale.parse(lang, sep="-")
+
+
+def country_name(code: str, lang: str) -> str:
+    """Return the CLDR name of an ISO 3166-1 country in `lang`.
+
+    >>> country_name("MA", "fr")
+    'Maroc'
+    """
+    return _locale(lang).territories[code]
+
+
+def language_name(tag: str, lang: str) -> str:
+    """Return the CLDR name of a language in `lang`; the tag itself when CLDR has none.
+
+    >>> language_name("ar", "fr"), language_name("prs", "en")
+    ('arabe', 'Dari')
+    """
+    names = _locale(lang).languages
+    return names.get(tag.replace("-", "_")) or names.get(tag.partition("-")[0]) or tag
+
+
+def tag(word: str) -> str:
+    """Return `word` as one token of the index's tags.
+
+    >>> tag("about_csam-found"), tag("country_MA")
+    ('about_csam_found', 'country_ma')
+    """
+    return word.lower().replace("-", "_")
+
+
+def require(noun: str, value: str, accepted: Iterable[str]) -> str:
+    """Return `value` when it is one of `accepted`.
+
+    Raises:
+        UnknownValueError: it is not.
+    """
+    accepted = list(accepted)
+    if value not in accepted:
+        raise UnknownValueError(noun, value, accepted)
+    return value

@@ -1,0 +1,71 @@
+"""create_app: the wiring of the pages, the interface for programs, and the error pages."""
+
+from http import HTTPStatus
+from pathlib import Path
+from typing import Any
+
+from flask import Flask, Response, g, redirect, render_template, request, url_for
+from werkzeug.exceptions import HTTPException, InternalServerError, NotFound
+
+from referral_app import config, db, queries
+from referral_app.errors import NotFoundError, ReferralError, UnknownValueError
+from referral_app.web import api, context, filters, i18n, pages, safety
+
+
+class _QuietFlask(Flask):
+    """Flask that logs a failure without its message, address or form."""
+
+    def log_exception(self, exc_info: Any) -> None:  # noqa: ANN401 as Flask has it
+        """Log class and place only."""
+        safety.log_failure(exc_info[1])
+
+
+def create_app(*, database: Path = config.DATABASE, hosts: frozenset[str]) -> Flask:
+    """Return the app over one built directory, answering only requests for `hosts` (host:port).
+
+    Raises:
+        DatabaseMissingError, DatabaseDamagedError: `database` cannot be opened.
+    """
+    app = _QuietFlask(__name__)
+    app.config["DATABASE"] = database
+    app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
+    with db.connect(database) as directory:
+        app.extensions["vocabulary"] = queries.vocabulary(directory)
+    directory.close()
+    safety.protect(app, hosts)
+    i18n.set_up(app)
+    filters.set_up(app)
+    app.register_blueprint(pages.blueprint)
+    app.register_blueprint(api.blueprint)
+    app.add_url_rule("/", "start", _start)
+    app.teardown_appcontext(context.close_directory)
+    app.register_error_handler(Exception, _explain)
+    return app
+
+
+def _start() -> Response:
+    return redirect(url_for("pages.home", lang=i18n.negotiated()), 303)
+
+
+def _explain(error: Exception) -> tuple[Any, int]:
+    """Turn any failure into one plain sentence in the reader's language, or JSON for programs."""
+    safety.log_failure(error)
+    code = _code(error)
+    if request.path.startswith("/api/"):
+        sentence = str(error) if isinstance(error, ReferralError) else HTTPStatus(code).phrase
+        return {"error": sentence}, code
+    g.failed = True
+    first = request.path.split("/")[1]
+    g.lang = first if first in i18n.shipped() else i18n.negotiated()
+    unknown = error if isinstance(error, UnknownValueError) else None
+    return render_template("error.html", code=code, unknown=unknown), code
+
+
+def _code(error: Exception) -> int:
+    if isinstance(error, NotFoundError):
+        return NotFound.code
+    if isinstance(error, UnknownValueError):
+        return 400 if request.method == "POST" or request.args else 404
+    if isinstance(error, HTTPException) and error.code:
+        return error.code
+    return InternalServerError.code

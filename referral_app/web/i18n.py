@@ -1,0 +1,90 @@
+"""The reader's language: it stands in the address, and nowhere else."""
+
+import functools
+
+from babel import Locale, negotiate_locale
+from flask import Flask, g, request, url_for
+from flask_babel import Babel
+
+from referral_app import config
+
+
+def set_up(app: Flask) -> None:
+    """Let `app` speak the shipped languages; pages read `lang`, `dir` and `languages`."""
+    app.config["BABEL_TRANSLATION_DIRECTORIES"] = str(config.TRANSLATIONS)
+    app.config["BABEL_DEFAULT_LOCALE"] = config.SOURCE_LANGUAGE
+    Babel(app, locale_selector=language)
+    app.url_value_preprocessor(_pull_language)
+    app.url_defaults(_put_language)
+    app.context_processor(_offer)
+
+
+def shipped() -> list[str]:
+    """Return the tags of the shipped languages, the source language first."""
+    return _shipped()
+
+
+@functools.cache
+def _shipped() -> list[str]:
+    return config.shipped_languages()
+
+
+def language() -> str:
+    """Return the language of this request: the address's, else the browser's best, else English."""
+    return g.get("lang") or negotiated()
+
+
+def negotiated() -> str:
+    """Return the shipped language the browser prefers."""
+    preferred = [tag.replace("-", "_") for tag, _ in request.accept_languages]
+    # Werkzeug's own best_match picks French for "ar-MA, fr;q=0.8"; Babel's picks Arabic.
+    return negotiate_locale(preferred, shipped()) or config.SOURCE_LANGUAGE
+
+
+@functools.cache
+def direction(lang: str) -> str:
+    """Return `ltr` or `rtl` for a language tag; `ltr` for one CLDR does not know.
+
+    >>> direction("ar"), direction("fr"), direction("tpi")
+    ('rtl', 'ltr', 'ltr')
+    """
+    try:
+        return Locale.parse(lang, sep="-").text_direction
+    except ValueError:
+        return "ltr"
+    except LookupError:
+        return "ltr"
+
+
+@functools.cache
+def own_name(lang: str) -> str:
+    """Return a language's name for itself, as language menus write it."""
+    name = Locale.parse(lang, sep="-").get_display_name(lang) or lang
+    return name[0].upper() + name[1:]
+
+
+def _pull_language(endpoint: str | None, values: dict[str, str] | None) -> None:
+    g.lang = values.pop("lang", None) if values else None
+
+
+def _put_language(endpoint: str, values: dict[str, str]) -> None:
+    if endpoint.startswith("pages.") and "lang" not in values:
+        values["lang"] = language()
+
+
+def _offer() -> dict[str, object]:
+    lang = language()
+    return {
+        "lang": lang,
+        "dir": direction(lang),
+        "direction": direction,
+        "languages": [(tag, own_name(tag), _same_page(tag)) for tag in shipped()],
+    }
+
+
+def _same_page(lang: str) -> str:
+    """Return the address of this page in another language; of the home page for a posted one."""
+    endpoint = request.endpoint or ""
+    if request.method != "GET" or not endpoint.startswith("pages.") or g.get("failed"):
+        return url_for("pages.home", lang=lang)
+    return url_for(endpoint, lang=lang, **(request.view_args or {}))

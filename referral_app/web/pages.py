@@ -1,0 +1,281 @@
+"""The pages people read, one view each."""
+
+import calendar
+import datetime
+from dataclasses import replace
+from typing import Any
+
+from flask import Blueprint, abort, make_response, render_template, request
+from werkzeug.wrappers import Response
+
+from referral_app import coverage, guidance, hours, queries, search, trust
+from referral_app.config import PAGE_RESULTS
+from referral_app.models import WORLD, Service
+from referral_app.understanding import Query
+from referral_app.vocabulary import require
+from referral_app.web import context, i18n
+
+blueprint = Blueprint("pages", __name__, url_prefix="/<lang>")
+
+_FIELDS = ("q", "country", "kind", "age", "situation", "open_now")
+
+
+@blueprint.before_request
+def _known_language() -> None:
+    require("language", i18n.language(), i18n.shipped())
+
+
+@blueprint.app_context_processor
+def _everywhere() -> dict[str, Any]:
+    """What every page may ask for; nothing here touches the directory before it is used."""
+    return {"vocabulary": context.vocabulary, "today": context.today, "unreviewed": _unreviewed()}
+
+
+def _unreviewed() -> bool:
+    """Tell whether no native speaker has read the interface in this language."""
+    return i18n.language() != i18n.shipped()[0]
+
+
+@blueprint.get("/")
+def home() -> str:
+    """Search, the opening note for distressed readers, and the ways in."""
+    vocabulary = context.vocabulary()
+    return render_template(
+        "home.html",
+        note=queries.opening_note(context.directory()),
+        situations=vocabulary.concepts["situations"],
+        groups=vocabulary.concepts["groups"],
+        countries=vocabulary.countries(i18n.language()),
+        query=Query(),
+    )
+
+
+@blueprint.get("/search")
+def ask() -> str:
+    """The empty search form, for a reader who comes without words."""
+    return render_template("search.html", query=Query(), answer=None, **_choices())
+
+
+@blueprint.post("/search")
+def results() -> str:
+    """The services that fit the posted words and choices."""
+    query = _query()
+    page = max(1, context.number("page", request.form.get("page")) or 1)
+    now = context.now()
+    answer = search.find(
+        context.directory(),
+        context.vocabulary(),
+        query,
+        limit=PAGE_RESULTS,
+        offset=(page - 1) * PAGE_RESULTS,
+        now=now,
+    )
+    services = [result.service for result in answer.results]
+    return render_template(
+        "search.html",
+        query=answer.query,
+        answer=answer,
+        page=page,
+        pages=-(-answer.total // PAGE_RESULTS),
+        back=_back(answer.query, page),
+        has_local=any(answer.understood.country in item.area for item in services),
+        cards=_cards(services, answer.understood.country),
+        **_local(answer.understood.country),
+        **_choices(),
+    )
+
+
+@blueprint.route("/c/<key>", methods=["GET", "POST"])
+def service(key: str) -> str:
+    """One service with every contact; posted from results, it offers the way back."""
+    directory = context.directory()
+    found = queries.service(directory, key)
+    country = found.area[0] if len(found.area) == 1 and found.area[0] != WORLD else None
+    used = {source for contact in found.contacts for source in contact.sources}
+    return render_template(
+        "service.html",
+        service=found,
+        parent=queries.service(directory, found.parent) if found.parent else None,
+        children=queries.children(directory, found.id),
+        documents=queries.documents(directory),
+        sources={source.id: source for source, _ in queries.sources(directory, used)},
+        cards=_cards([found], country),
+        back=_back(_query(), 1) if request.method == "POST" else None,
+        **_local(country),
+    )
+
+
+@blueprint.get("/countries")
+def countries() -> str:
+    """Every country and territory, with what is known and what is not."""
+    named = context.vocabulary().countries(i18n.language())
+    covered = coverage.measure(context.directory(), [code for code, _ in named])
+    return render_template("countries.html", countries=covered)
+
+
+@blueprint.get("/country/<code>")
+def country(code: str) -> str:
+    """One country: its emergency numbers, its services, and the way out of a gap."""
+    require("country", code, context.vocabulary().ids("countries"))
+    directory = context.directory()
+    services = queries.services_in(directory, code)
+    groups = [
+        (group, [item for item in services if item.kind in group.more["kinds"]])
+        for group in context.vocabulary().concepts["groups"]
+    ]
+    world = queries.fallback(directory)
+    return render_template(
+        "country.html",
+        code=code,
+        groups=groups,
+        world=world,
+        known=coverage.measure(directory, [code])[0],
+        cards=_cards([*services, *world], code),
+        **_local(code),
+    )
+
+
+@blueprint.get("/emergency")
+def emergency() -> str:
+    """The emergency numbers of every country."""
+    return render_template(
+        "emergency.html",
+        countries=context.vocabulary().countries(i18n.language()),
+        numbers=queries.all_emergency(context.directory()),
+    )
+
+
+@blueprint.get("/professionals")
+def professionals() -> str:
+    """What the source documents name for people who work with children."""
+    directory = context.directory()
+    services = [
+        item
+        for items in queries.all_areas(directory).values()
+        for item in items
+        if item.role == "professional"
+    ]
+    unique = {item.id: item for item in services}
+    groups = [
+        (kind, [item for item in unique.values() if item.kind == kind.id])
+        for kind in context.vocabulary().concepts["kinds"]
+    ]
+    return render_template("professionals.html", groups=[pair for pair in groups if pair[1]])
+
+
+@blueprint.get("/about")
+def about() -> str:
+    """How we know, what we do not know, and what this program does with what is typed: nothing."""
+    directory = context.directory()
+    covered = coverage.measure(directory, context.vocabulary().ids("countries"))
+    return render_template(
+        "about.html",
+        uncertain=sum(not row.has_certain_emergency for row in covered),
+        counts=queries.count(directory),
+        ages=_ages(queries.checks_made(directory)),
+        covered=covered,
+        data_date=queries.data_date(directory),
+        documents=queries.documents(directory),
+    )
+
+
+@blueprint.get("/sources")
+def sources() -> str:
+    """Every page and document a fact comes from."""
+    return render_template("sources.html", sources=queries.sources(context.directory()))
+
+
+@blueprint.get("/calendar")
+def leave() -> Response:
+    """The plain page behind the exit: a calendar of this month, with no way back."""
+    today = datetime.datetime.now().astimezone().date()
+    weeks = calendar.Calendar().monthdatescalendar(today.year, today.month)
+    response = make_response(render_template("calendar.html", today=today, weeks=weeks))
+    response.headers["Clear-Site-Data"] = '"cache", "cookies", "storage"'
+    return response
+
+
+def _query() -> Query:
+    """Read the posted form: the fields, less the one the reader took away."""
+    form = {name: request.form.get(name, "").strip() for name in _FIELDS}
+    removed = request.form.get("remove", "")
+    if removed in form:
+        form[removed] = ""
+    if request.files:
+        abort(400)
+    query = Query(
+        words=form["q"],
+        lang=i18n.language(),
+        country=form["country"] or None,
+        kind=form["kind"] or None,
+        age=context.number("age", form["age"]),
+        situation=form["situation"] or None,
+        open_now=form["open_now"] == "1",
+    )
+    ignored = frozenset(request.form.getlist("ignored"))
+    if removed and removed not in _FIELDS:
+        ignored |= {removed}
+    return replace(query, ignored=ignored)
+
+
+def _back(query: Query, page: int) -> list[tuple[str, str]]:
+    """Return the hidden fields that ask `query` again."""
+    fields = [
+        ("q", query.words),
+        ("country", query.country or ""),
+        ("kind", query.kind or ""),
+        ("age", "" if query.age is None else str(query.age)),
+        ("situation", query.situation or ""),
+        ("open_now", "1" if query.open_now else ""),
+        ("page", str(page) if page > 1 else ""),
+    ]
+    fields += [("ignored", name) for name in sorted(query.ignored)]
+    return [(name, value) for name, value in fields if value]
+
+
+def _choices() -> dict[str, Any]:
+    vocabulary = context.vocabulary()
+    return {
+        "countries": vocabulary.countries(i18n.language()),
+        "kinds": vocabulary.concepts["kinds"],
+    }
+
+
+def _local(country: str | None) -> dict[str, Any]:
+    """Return what the danger line needs: the country, and its numbers."""
+    if not country:
+        return {"local_country": None, "local_numbers": []}
+    numbers = queries.emergency(context.directory(), country)
+    return {"local_country": country, "local_numbers": numbers}
+
+
+def _cards(services: list[Service], country: str | None) -> dict[str, dict[str, Any]]:
+    """Return, by service id, what its card shows beside the record itself."""
+    now, today = context.now(), context.today()
+    found = {}
+    for item in services:
+        best = trust.best(item.contacts, today) if item.contacts else None
+        level = trust.level(best, today) if best else "none"
+        found[item.id] = {
+            "best": best,
+            "level": level,
+            "states": [hours.state(contact, now) for contact in item.contacts],
+            "instead": (
+                guidance.next_line(context.directory(), item, country, today)
+                if level != "recent"
+                else None
+            ),
+        }
+    return found
+
+
+def _ages(checks: list[tuple[str, str | None]]) -> list[tuple[str, int, int, int]]:
+    """Count contacts by who said it: (how, recent, older, undated)."""
+    today = context.today()
+    rows = []
+    for how in trust.HOW:
+        dates = [date for name, date in checks if name == how]
+        recent = sum(trust.is_fresh(date, today) for date in dates)
+        undated = sum(date is None for date in dates)
+        rows.append((how, recent, len(dates) - recent - undated, undated))
+    return rows

@@ -1,0 +1,58 @@
+"""The local server: waitress on 127.0.0.1, on a free port unless one is asked for."""
+
+import socket
+from collections.abc import Callable
+from pathlib import Path
+
+from waitress.server import create_server
+
+from referral_app import config
+from referral_app.errors import PortTakenError
+from referral_app.web import safety
+from referral_app.web.app import create_app
+
+HOST = "127.0.0.1"
+"""Only this computer; there is no option to listen on a network."""
+
+
+def serve(
+    port: int | None, announce: Callable[[str], None], database: Path = config.DATABASE
+) -> None:
+    """Serve until stopped; call `announce` with the address once requests are taken.
+
+    Raises:
+        PortTakenError: `port` was asked for and is in use.
+        DatabaseMissingError, DatabaseDamagedError: as `create_app`.
+    """
+    listener = _listen(port)
+    number = listener.getsockname()[1]
+    app = create_app(
+        database=database, hosts=frozenset({f"{HOST}:{number}", f"localhost:{number}"})
+    )
+    server = create_server(
+        app,
+        sockets=[listener],
+        threads=4,
+        ident=None,
+        max_request_body_size=safety.MAX_BODY,
+        max_request_header_size=16_384,
+        channel_timeout=30,
+    )
+    announce(f"http://{HOST}:{number}/")
+    try:
+        server.run()
+    finally:
+        server.close()
+
+
+def _listen(port: int | None) -> socket.socket:
+    listener = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
+    try:
+        listener.bind((HOST, port or 0))
+        listener.listen(64)
+    except OSError as error:
+        listener.close()
+        if port is None:
+            raise
+        raise PortTakenError(port) from error
+    return listener

@@ -1,0 +1,46 @@
+// Comfort only: every page works without this file.
+"use strict";
+
+// Exit: clear the screen at once, then replace this page by the calendar, so that Back does not show it.
+const exit = document.querySelector(".exit");
+
+function leave() {
+  document.documentElement.classList.add("left");
+  document.title = "";
+  location.replace(exit.href);
+}
+
+exit.addEventListener("click", (event) => {
+  event.preventDefault();
+  leave();
+});
+
+// Shift three times within two seconds does the same; it is no character key, so it disturbs nobody.
+let presses = [];
+document.addEventListener("keydown", (event) => {
+  if (event.key !== "Shift") {
+    presses = [];
+    return;
+  }
+  if (event.repeat) return;
+  const now = Date.now();
+  presses = [...presses.filter((time) => now - time < 2000), now];
+  if (presses.length === 3) leave();
+});
+
+// A page kept in memory and shown again after leaving leaves again.
+addEventListener("pageshow", (event) => {
+  if (event.persisted && document.documentElement.classList.contains("left")) leave();
+});
+
+for (const button of document.querySelectorAll(".copy")) {
+  button.hidden = false;
+  const label = button.textContent;
+  button.addEventListener("click", async () => {
+    await navigator.clipboard.writeText(button.dataset.copy);
+    button.textContent = button.dataset.done;
+    setTimeout(() => {
+      button.textContent = label;
+    }, 2000);
+  });
+}
