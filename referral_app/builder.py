@@ -29,7 +29,7 @@ _KIND_ORDER = (
 )
 
 
-def build(directory: Directory, path: Path = config.DATABASE) -> None:
+def build(directory: Directory, path: Path) -> None:
     """Write `directory` to `path` in one step: readers see the old file or the whole new one.
 
     The same records give the same bytes: rows are sorted, nothing holds the time of building.

@@ -241,10 +241,16 @@ def _sources(directory: Directory) -> Iterator[Problem]:
 
 def _vocabulary(directory: Directory, countries: set[str]) -> Iterator[Problem]:
     kinds = {concept.id for concept in directory.vocabulary["kinds"]}
+    audiences = {concept.id for concept in directory.vocabulary["audiences"]}
     for name, concepts in directory.vocabulary.items():
         for concept in _repeated(concept.id for concept in concepts):
             yield Problem(f"vocabulary/{name}.yaml", concept, "id", "given twice")
         for concept in concepts:
+            audience = concept.more.get("audience")
+            if audience and audience not in audiences:
+                yield Problem(
+                    f"vocabulary/{name}.yaml", concept.id, "audience", f"unknown '{audience}'"
+                )
             for kind in {*concept.more.get("kinds", []), *concept.more.get("unfit", [])} - kinds:
                 yield Problem(f"vocabulary/{name}.yaml", concept.id, "kinds", f"unknown '{kind}'")
     for concept in directory.vocabulary["countries"]:

@@ -39,12 +39,13 @@ def measure(db: sqlite3.Connection, countries: list[str]) -> list[CountryCoverag
     """Return the coverage of each of `countries` (ISO 3166-1 codes), in that order."""
     services = queries.all_areas(db)
     emergency = queries.all_emergency(db)
-    return [_measure(code, services.get(code, []), emergency.get(code, [])) for code in countries]
+    return [of_country(code, services.get(code, []), emergency.get(code, [])) for code in countries]
 
 
-def _measure(
+def of_country(
     code: str, services: list[Service], emergency: list[EmergencyNumber]
 ) -> CountryCoverage:
+    """Return the coverage of one country, given its own services and its emergency numbers."""
     contacts = [contact for service in services for contact in service.contacts]
     return CountryCoverage(
         country=code,

@@ -3,20 +3,23 @@
 import sqlite3
 from pathlib import Path
 
-from referral_app.config import DATABASE
+from referral_app import config
 from referral_app.errors import DatabaseDamagedError, DatabaseMissingError
 
 VERSION = "1"
 """The form of the file this program reads (builder.py writes it)."""
 
 
-def connect(path: Path = DATABASE) -> sqlite3.Connection:
-    """Open the directory read-only; works from read-only media and leaves no file beside it.
+def connect(path: Path | None = None) -> sqlite3.Connection:
+    """Open the directory (config.DATABASE unless another is named) read-only.
+
+    Works from read-only media and leaves no file beside it.
 
     Raises:
         DatabaseMissingError: nothing stands at `path`.
         DatabaseDamagedError: the file is no directory of this version.
     """
+    path = path or config.DATABASE
     if not path.is_file():
         raise DatabaseMissingError(path)
     try:

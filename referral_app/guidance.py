@@ -54,26 +54,29 @@ def guide(
     )
 
 
-def next_line(
-    db: sqlite3.Connection, service: Service, country: str | None, today: datetime.date
-) -> tuple[Service, Contact] | EmergencyNumber | None:
-    """Return what to use if nobody answers at `service`: the country's next line.
+class NextLines:
+    """What to use in one country if nobody answers at a service."""
 
-    A line of the same kind, else a helpline, with evidence of the last 24 months; else the
-    emergency number two sources give; else None.
-    """
-    if not country:
-        return None
-    others = [
-        (other, contact)
-        for other in queries.services_in(db, country)
-        for contact in other.contacts
-        if other.id != service.id
-        and other.kind in (service.kind, "helpline")
-        and contact.channel == "phone"
-        and trust.level(contact, today) == "recent"
-    ]
-    if others:
-        return min(others, key=lambda pair: pair[0].kind != service.kind)
-    numbers = queries.emergency(db, country)
-    return next((number for number in numbers if number.agreement == "two-sources"), None)
+    def __init__(self, db: sqlite3.Connection, country: str, today: datetime.date) -> None:
+        """Read the country's lines with evidence of the last 24 months, and its sure number."""
+        self._lines = [
+            (service, contact)
+            for service in queries.services_in(db, country)
+            for contact in service.contacts
+            if contact.channel == "phone" and trust.level(contact, today) == "recent"
+        ]
+        numbers = queries.emergency(db, country)
+        self._sure = next(
+            (number for number in numbers if number.agreement == "two-sources"), None
+        )
+
+    def instead_of(self, service: Service) -> tuple[Service, Contact] | EmergencyNumber | None:
+        """Return a line of the same kind, else a helpline, else the emergency number, else None."""
+        others = [
+            pair
+            for pair in self._lines
+            if pair[0].id != service.id and pair[0].kind in (service.kind, "helpline")
+        ]
+        if others:
+            return min(others, key=lambda pair: pair[0].kind != service.kind)
+        return self._sure

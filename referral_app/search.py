@@ -195,8 +195,16 @@ def _situation_fit(row: sqlite3.Row, vocabulary: Vocabulary, understood: Underst
         if row["kind"] in kinds:
             score += weight * 2.0 / (1 + 0.5 * kinds.index(row["kind"]))
     main = vocabulary.get("situations", understood.situations[0])
+    score += _audience_fit(json.loads(row["audiences"]), main.more.get("audience"))
     # A harm rule, not a preference: such a kind never stands first.
     return score - (20.0 if row["kind"] in main.more.get("unfit", []) else 0.0)
+
+
+def _audience_fit(audiences: list[str], wanted: str | None) -> float:
+    """Weigh whom a service is for, where a situation is one person's own (data: `audience`)."""
+    if wanted is None or "general-public" in audiences:
+        return 0.0
+    return 1.0 if wanted in audiences else -3.0
 
 
 def _asked_kind(row: sqlite3.Row, vocabulary: Vocabulary, understood: Understood) -> bool:

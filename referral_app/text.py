@@ -5,7 +5,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterator
 
-from whoosh.lang import stemmer_for_language, stopwords_for_language
+from whoosh.lang import NoStemmer, stemmer_for_language, stopwords_for_language
 
 _ARABIC = str.maketrans(
     {
@@ -132,9 +132,11 @@ def _unique(*forms: str) -> list[str]:
 
 @functools.cache
 def _stemmer(lang: str) -> Callable[[str], str] | None:
+    if lang == "ar":  # see _light_stem
+        return None
     try:
         return stemmer_for_language(lang)
-    except KeyError:
+    except NoStemmer:
         return None
 
 

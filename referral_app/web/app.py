@@ -7,7 +7,7 @@ from typing import Any
 from flask import Flask, Response, g, redirect, render_template, request, url_for
 from werkzeug.exceptions import HTTPException, InternalServerError, NotFound
 
-from referral_app import config, db, queries
+from referral_app import db, queries
 from referral_app.errors import NotFoundError, ReferralError, UnknownValueError
 from referral_app.web import api, context, filters, i18n, pages, safety
 
@@ -20,8 +20,10 @@ class _QuietFlask(Flask):
         safety.log_failure(exc_info[1])
 
 
-def create_app(*, database: Path = config.DATABASE, hosts: frozenset[str]) -> Flask:
+def create_app(*, database: Path | None = None, hosts: frozenset[str]) -> Flask:
     """Return the app over one built directory, answering only requests for `hosts` (host:port).
+
+    `database` is config.DATABASE unless another is named.
 
     Raises:
         DatabaseMissingError, DatabaseDamagedError: `database` cannot be opened.
@@ -65,7 +67,8 @@ def _code(error: Exception) -> int:
     if isinstance(error, NotFoundError):
         return NotFound.code
     if isinstance(error, UnknownValueError):
-        return 400 if request.method == "POST" or request.args else 404
+        in_address = request.method == "GET" and not request.path.startswith("/api/")
+        return 404 if in_address else 400
     if isinstance(error, HTTPException) and error.code:
         return error.code
     return InternalServerError.code

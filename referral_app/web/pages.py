@@ -129,7 +129,7 @@ def country(code: str) -> str:
         code=code,
         groups=groups,
         world=world,
-        known=coverage.measure(directory, [code])[0],
+        known=coverage.of_country(code, services, queries.emergency(directory, code)),
         cards=_cards([*services, *world], code),
         **_local(code),
     )
@@ -252,6 +252,7 @@ def _local(country: str | None) -> dict[str, Any]:
 def _cards(services: list[Service], country: str | None) -> dict[str, dict[str, Any]]:
     """Return, by service id, what its card shows beside the record itself."""
     now, today = context.now(), context.today()
+    lines = guidance.NextLines(context.directory(), country, today) if country else None
     found = {}
     for item in services:
         best = trust.best(item.contacts, today) if item.contacts else None
@@ -260,11 +261,7 @@ def _cards(services: list[Service], country: str | None) -> dict[str, dict[str, 
             "best": best,
             "level": level,
             "states": [hours.state(contact, now) for contact in item.contacts],
-            "instead": (
-                guidance.next_line(context.directory(), item, country, today)
-                if level != "recent"
-                else None
-            ),
+            "instead": lines.instead_of(item) if lines and level != "recent" else None,
         }
     return found
 

@@ -6,7 +6,6 @@ from pathlib import Path
 
 from waitress.server import create_server
 
-from referral_app import config
 from referral_app.errors import PortTakenError
 from referral_app.web import safety
 from referral_app.web.app import create_app
@@ -15,16 +14,14 @@ HOST = "127.0.0.1"
 """Only this computer; there is no option to listen on a network."""
 
 
-def serve(
-    port: int | None, announce: Callable[[str], None], database: Path = config.DATABASE
-) -> None:
+def serve(port: int | None, announce: Callable[[str], None], database: Path | None = None) -> None:
     """Serve until stopped; call `announce` with the address once requests are taken.
 
     Raises:
         PortTakenError: `port` was asked for and is in use.
         DatabaseMissingError, DatabaseDamagedError: as `create_app`.
     """
-    listener = _listen(port)
+    listener = listen(port)
     number = listener.getsockname()[1]
     app = create_app(
         database=database, hosts=frozenset({f"{HOST}:{number}", f"localhost:{number}"})
@@ -45,7 +42,12 @@ def serve(
         server.close()
 
 
-def _listen(port: int | None) -> socket.socket:
+def listen(port: int | None) -> socket.socket:
+    """Return a socket that listens on HOST, on `port` or a free one.
+
+    Raises:
+        PortTakenError: `port` was asked for and is in use.
+    """
     listener = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
     try:
         listener.bind((HOST, port or 0))

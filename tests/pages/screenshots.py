@@ -9,7 +9,7 @@ from waitress.server import create_server
 
 from referral_app.config import ROOT
 from referral_app.web.app import create_app
-from referral_app.web.server import HOST, _listen
+from referral_app.web.server import HOST, listen
 
 CHROMIUM = "/usr/bin/chromium"
 ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking",
@@ -25,7 +25,7 @@ SEARCHES = {
 def main(folder: Path) -> None:
     """Write one picture for each page, language and size into `folder`."""
     folder.mkdir(parents=True, exist_ok=True)
-    listener = _listen(None)
+    listener = listen(None)
     address = f"{HOST}:{listener.getsockname()[1]}"
     server = create_server(create_app(hosts=frozenset({address})), sockets=[listener])
     threading.Thread(target=server.run, daemon=True).start()

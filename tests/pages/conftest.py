@@ -1,0 +1,68 @@
+"""A running server and a real browser for the page tests."""
+
+import os
+import shutil
+import threading
+
+import pytest
+from playwright.sync_api import sync_playwright
+from waitress.server import create_server
+
+from referral_app.web.app import create_app
+from referral_app.web.server import HOST, listen
+
+CHROMIUM = shutil.which("chromium") or shutil.which("google-chrome")
+ARGUMENTS = [
+    "--no-sandbox", "--disable-gpu", "--disable-background-networking",
+    "--disable-component-update", "--disable-sync", "--no-first-run",
+]  # fmt: skip
+
+
+@pytest.fixture(scope="session")
+def base(database):
+    """The address of a server over the real data."""
+    listener = listen(None)
+    address = f"{HOST}:{listener.getsockname()[1]}"
+    server = create_server(
+        create_app(database=database, hosts=frozenset({address})), sockets=[listener], threads=4
+    )
+    thread = threading.Thread(target=server.run, daemon=True)
+    thread.start()
+    yield f"http://{address}"
+    server.close()
+
+
+@pytest.fixture(scope="session")
+def chromium():
+    """Chromium; its absence skips these tests on a desk and fails them in CI."""
+    if CHROMIUM is None:
+        if os.environ.get("CI"):
+            pytest.fail("CI needs a real chromium; .ci/run installs it")
+        pytest.skip("no chromium on this machine: the browser tests were not run")
+    with sync_playwright() as playwright:
+        # The back-forward cache stays on, as readers have it: the exit must hold against it.
+        browser = playwright.chromium.launch(
+            executable_path=CHROMIUM,
+            args=ARGUMENTS,
+            ignore_default_args=["--disable-back-forward-cache"],
+        )
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def tab(chromium, base):
+    """A new page that fails the test on any console error or request that leaves this machine."""
+    context = chromium.new_context(viewport={"width": 1366, "height": 768})
+    page = context.new_page()
+    faults = []
+    page.on("console", lambda message: message.type == "error" and faults.append(message.text))
+    page.on("pageerror", lambda error: faults.append(str(error)))
+    page.on(
+        "request",
+        lambda request: request.url.startswith((base, "data:")) or faults.append(request.url),
+    )
+    yield page
+    context.close()
+    expected = ("404 (NOT FOUND)", "400 (BAD REQUEST)")
+    assert [fault for fault in faults if not fault.endswith(expected)] == []

@@ -1,0 +1,93 @@
+"""The contract of the answers, as scripts rely on it."""
+
+import pytest
+
+from referral_app import answers, coverage, guidance, queries, search, trust
+from referral_app.understanding import Query
+
+
+@pytest.fixture
+def today(now):
+    return now.date()
+
+
+def test_a_searchs_answer(directory, vocabulary, now, today):
+    query = Query(words="chantage photo", lang="fr", country="MA")
+    found = search.find(directory, vocabulary, query, limit=3, now=now)
+    shown = answers.search_json(found, "fr", today)
+    assert shown.keys() == {
+        "query", "lang", "understood", "did_you_mean", "total", "results"
+    }  # fmt: skip
+    assert shown["understood"].keys() >= {"country", "situations", "channel", "age"}
+    for result in shown["results"]:
+        assert result.keys() >= {
+            "id", "kind", "name", "organization", "countries", "summary", "url", "score",
+            "trust", "open", "contacts",
+        }  # fmt: skip
+        assert result["trust"].keys() == {"how", "evidence_on", "checked_on", "sources", "level"}
+        assert result["open"] in ("open", "closed", "unknown")
+        for contact in result["contacts"]:
+            assert contact.keys() >= {"channel", "reach", "hours"}
+            assert len({"number", "url", "email"} & contact.keys()) == 1
+
+
+def test_a_guides_answer(directory, vocabulary, now, today):
+    found = guidance.guide(
+        directory, vocabulary, situation="grooming", lang="en", now=now, country="FR", age=12
+    )
+    shown = answers.guide_json(found, "en", today)
+    assert shown.keys() == {
+        "situation", "role", "age", "country", "lang", "say", "steps", "avoid", "services",
+        "emergency",
+    }  # fmt: skip
+    assert shown["services"]
+    assert shown["emergency"]
+
+
+def test_the_countries_answer(directory, vocabulary):
+    shown = answers.countries_json(directory, vocabulary)
+    assert len(shown) == 249
+    assert [row["country"] for row in shown] == sorted(row["country"] for row in shown)
+    for row in shown:
+        assert row.keys() == {
+            "country", "name", "emergency", "helplines", "reporting", "removal", "authorities",
+            "best", "newest_evidence", "fallback",
+        }  # fmt: skip
+        assert set(row["name"]) >= {"en", "fr", "ar"}
+        assert row["best"] in ("called", "own-page", "listing", "press", "none")
+        assert row["fallback"]
+
+
+def test_a_service_without_contact_has_no_trust(directory, today):
+    service = queries.service(directory, "uk-national-suicide-prevention-line")
+    shown = answers.service_json(service, today)
+    assert shown["contacts"] == []
+    assert shown["trust"] is None
+
+
+@pytest.mark.parametrize(
+    ("asked", "given"),
+    [("fr", "fr"), ("fr-CA", "fr"), ("ar-MA", "ar"), ("AR", "ar"), ("sw", "en"), ("", "en")],
+)
+def test_a_language_that_is_not_shipped_is_answered_in_english(asked, given):
+    assert answers.answer_language(asked) == given
+
+
+def test_coverage_counts_only_services_that_can_be_reached(directory):
+    [uk] = coverage.measure(directory, ["GB"])
+    own = queries.services_in(directory, "GB")
+    assert uk.helplines == sum(item.kind == "helpline" and bool(item.contacts) for item in own)
+
+
+def test_the_next_line_is_another_one(directory, today):
+    lines = guidance.NextLines(directory, "MA", today)
+    for service in queries.services_in(directory, "MA"):
+        other, contact = lines.instead_of(service)
+        assert other.id != service.id
+        assert trust.level(contact, today) == "recent"
+
+
+def test_without_another_line_the_emergency_number_is_next(directory, today):
+    lines = guidance.NextLines(directory, "KI", today)
+    [service] = queries.services_in(directory, "KI")
+    assert lines.instead_of(service) in queries.emergency(directory, "KI")

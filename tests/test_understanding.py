@@ -1,0 +1,105 @@
+import pytest
+
+from referral_app import understanding
+from referral_app.config import MAX_QUERY
+from referral_app.errors import UnknownValueError
+from referral_app.understanding import Query
+
+
+@pytest.fixture
+def understand(vocabulary):
+    return lambda words, **chosen: understanding.understand(
+        Query(words=words, **chosen), vocabulary
+    )
+
+
+@pytest.mark.parametrize(
+    ("words", "lang", "country"),
+    [
+        ("helpline in Morocco", "en", "MA"),
+        ("ligne d’écoute au Maroc", "fr", "MA"),
+        ("خط مساعدة في المغرب", "ar", "MA"),
+        ("a Kenyan girl", "en", "KE"),
+        ("aide en Côte d'Ivoire", "fr", "CI"),
+        ("somebody in the united states", "en", "US"),
+        ("nobody said where", "en", None),
+    ],
+)
+def test_country(understand, words, lang, country):
+    assert understand(words, lang=lang).country == country
+
+
+@pytest.mark.parametrize(
+    ("words", "lang", "situation"),
+    [
+        ("chantage photo", "fr", "sextortion-financial"),
+        ("ابتزاز صورة", "ar", "sextortion-financial"),
+        ("he made a deepfake of me", "en", "ai-generated-or-deepfake"),
+        ("un élève m'a parlé de ses envies de mourir", "fr", "suicidal-thoughts-or-self-harm"),
+    ],
+)
+def test_situation(understand, words, lang, situation):
+    assert understand(words, lang=lang).situations[0] == situation
+
+
+@pytest.mark.parametrize(
+    ("words", "age"),
+    [
+        ("my 9 year old daughter", 9),
+        ("ma fille de 12 ans", 12),
+        ("عمره 14 سنة", 14),
+        ("عمرها ١٤ سنة", 14),
+        ("aged 16", 16),
+        ("call 116 111", None),
+        ("24 hours", None),
+    ],
+)
+def test_age(understand, words, age):
+    assert understand(words).age == age
+
+
+def test_channel_and_country_leave_the_words_to_look_for(understand):
+    found = understand("kids help whatsapp kenya")
+    assert (found.channel, found.country) == ("whatsapp", "KE")
+    assert found.rest == ["kids", "help"]
+
+
+def test_what_was_chosen_beats_what_was_typed(understand):
+    assert understand("helpline morocco", country="KE").country == "KE"
+
+
+def test_what_was_taken_away_is_not_understood_again(understand):
+    ignored = frozenset({"MA", "helpline"})
+    found = understand("helpline morocco", ignored=ignored)
+    assert found.country is None
+    assert found.kind is None
+
+
+@pytest.mark.parametrize("words", ["", "   ", "\x00\x07", "😢😢", '"*^(', "\u202e\u200f"])
+def test_nothing_is_understood_from_nothing(understand, words):
+    found = understand(understanding.clean(words))
+    assert (found.country, found.situations, found.channel, found.age) == (None, [], None, None)
+
+
+def test_words_are_cut_and_control_characters_dropped():
+    assert understanding.clean("a\x00b\n c\u202e") == "a b c"
+    assert len(understanding.clean("word " * 5_000)) <= MAX_QUERY
+
+
+@pytest.mark.parametrize(
+    ("chosen", "noun"),
+    [
+        ({"country": "XX"}, "country"),
+        ({"kind": "magic"}, "kind"),
+        ({"situation": "rain"}, "situation"),
+        ({"age": 900}, "age"),
+        ({"age": -1}, "age"),
+    ],
+)
+def test_unknown_choices_name_the_accepted_ones(vocabulary, chosen, noun):
+    with pytest.raises(UnknownValueError, match=f"Unknown {noun} .* Accepted: "):
+        understanding.validate(Query(**chosen), vocabulary)
+
+
+def test_a_country_may_be_typed_small(vocabulary):
+    assert understanding.validate(Query(country="ma"), vocabulary).country == "MA"

@@ -1,0 +1,32 @@
+import pytest
+
+from referral_app.errors import DatabaseMissingError
+from referral_app.web.app import create_app
+
+ROUTES = {
+    "/",
+    "/<lang>/",
+    "/<lang>/about",
+    "/<lang>/c/<key>",
+    "/<lang>/calendar",
+    "/<lang>/countries",
+    "/<lang>/country/<code>",
+    "/<lang>/emergency",
+    "/<lang>/professionals",
+    "/<lang>/search",
+    "/<lang>/sources",
+    "/api/countries",
+    "/api/guide",
+    "/api/search",
+    "/api/services/<service_id>",
+    "/static/<path:filename>",
+}
+
+
+def test_taking_an_address_away_is_a_decision(app):
+    assert {rule.rule for rule in app.url_map.iter_rules()} == ROUTES
+
+
+def test_without_a_directory_there_is_no_app(tmp_path):
+    with pytest.raises(DatabaseMissingError):
+        create_app(database=tmp_path / "none.db", hosts=frozenset())

@@ -1,0 +1,170 @@
+"""Every page in every language, through the auditing client."""
+
+import re
+
+import pytest
+
+from referral_app import queries
+
+LANGUAGES = ["en", "fr", "ar"]
+PATHS = [
+    "/", "/search", "/countries", "/country/MA", "/country/TM", "/country/US", "/emergency",
+    "/professionals", "/about", "/sources", "/calendar",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("path", PATHS)
+def test_page(page, lang, path):
+    page(f"/{lang}{path}")
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_every_countrys_page(page, vocabulary, lang):
+    for code in vocabulary.ids("countries"):
+        page(f"/{lang}/country/{code}")
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_every_services_page(page, records_read, lang):
+    for service in records_read.services:
+        page(f"/{lang}/c/{service.key}")
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize(
+    "form",
+    [
+        {"q": "chantage photo", "country": "MA"},
+        {"q": "ابتزاز صورة"},
+        {"situation": "sextortion-financial"},
+        {"kind": "protect", "country": "FR"},
+        {"q": "zzzzqqqq"},
+        {"q": ""},
+        {"q": "helpline", "page": "3"},
+        {"q": "grooming tm", "country": "TM"},
+        {"q": "helpline", "open_now": "1", "country": "GB"},
+    ],
+)
+def test_results(page, lang, form):
+    page(f"/{lang}/search", form)
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize(
+    ("path", "form", "status"),
+    [
+        ("/country/XX", None, 404),
+        ("/c/nobody", None, 404),
+        ("/nope", None, 404),
+        ("/search", {"q": "x", "country": "XX"}, 400),
+        ("/search", {"q": "x", "age": "old"}, 400),
+        ("/search", {"q": "x", "situation": "rain"}, 400),
+        ("/search", {"q": "x", "page": "x"}, 400),
+    ],
+)
+def test_mistakes_are_answered_in_the_readers_language(page, lang, path, form, status):
+    found = page(f"/{lang}{path}", form, status=status)
+    assert f'href="/{lang}/emergency"' in found.text
+
+
+def test_titles_are_neutral(page, records_read):
+    topics = re.compile(r"abus|sex|child|enfant|طفل|أطفال|جنس|image|help|aide|مساعدة", re.I)
+    for lang in LANGUAGES:
+        for path in PATHS:
+            assert not topics.search(page(f"/{lang}{path}").title), path
+        assert not topics.search(page(f"/{lang}/search", {"q": "abuse"}).title)
+        for service in records_read.services[:40]:
+            assert not topics.search(page(f"/{lang}/c/{service.key}").title)
+
+
+def test_addresses_hold_no_topic(page, records_read):
+    names = {service.id for service in records_read.services}
+    found = page("/en/search", {"q": "sextortion"})
+    for _, name, value in found.addresses:
+        if name in ("href", "formaction", "action") and value.startswith("/"):
+            assert not any(word in value for word in ("sext", "groom", "abuse", "child")), value
+            assert value.rpartition("/")[2] not in names
+
+
+def test_a_card_shows_number_source_and_date(page):
+    found = page("/en/country/MA")
+    assert '<bdi class="num" dir="ltr">2511</bdi>' in found.text
+    assert "nobody has called to check" in found.text
+    assert "Works inside: Morocco" in found.text
+
+
+def test_every_number_is_isolated(page):
+    """No telephone number stands outside <bdi dir=ltr> in an Arabic page."""
+    for path in ("/ar/country/MA", "/ar/country/EG", "/ar/emergency", "/ar/country/US"):
+        text = page(path).text
+        without = re.sub(r"<bdi[^>]*>.*?</bdi>|<[^>]*>|data-copy=\"[^\"]*\"", " ", text)
+        body = without.partition("</title>")[2] or without
+        assert not re.search(r"\d{3}", body), re.search(r".{20}\d{3}.{20}", body)
+
+
+def test_emergency_numbers_of_the_country_stand_on_every_page_about_it(page):
+    assert 'href="tel:19"' in page("/en/country/MA").text
+    assert 'href="tel:19"' in page("/en/search", {"q": "help morocco"}).text
+
+
+def test_a_country_without_services_says_so_and_offers_the_worlds(page):
+    found = page("/en/country/TM").text
+    assert found.count("None known to us in this country.") >= 4
+    assert "Child Helpline International" in found
+    assert "takeitdown.ncmec.org" in found
+
+
+def test_no_result_is_no_dead_end(page):
+    found = page("/en/search", {"q": "zzzzqqqq"})
+    assert "Nothing fits these words" in found.text
+    assert "/en/countries" in found.links()
+
+
+def test_a_service_opened_from_results_leads_back(page, directory):
+    key = queries.service(directory, "take-it-down").key
+    found = page(f"/fr/c/{key}", {"q": "chantage", "country": "MA"})
+    assert "Retour" in found.text
+    assert 'name="q" value="chantage"' in found.text
+    assert "Retour aux" not in page(f"/fr/c/{key}").text
+
+
+def test_a_chip_takes_away_what_was_understood(page):
+    found = page("/en/search", {"q": "helpline morocco"})
+    assert 'name="remove" value="MA"' in found.text
+    without = page("/en/search", {"q": "helpline morocco", "remove": "MA"})
+    assert 'name="remove" value="MA"' not in without.text
+    assert 'name="ignored" value="MA"' in without.text
+
+
+def test_the_exit_is_first_and_clears_what_the_browser_kept(page, client):
+    assert page("/en/").links()[0] == "/en/calendar"
+    response = client.get("/fr/calendar")
+    assert response.headers["Clear-Site-Data"] == '"cache", "cookies", "storage"'
+    assert "<a " not in response.text
+
+
+def test_an_unconfirmed_contact_has_no_call_button(page, records_read, now):
+    from referral_app import trust
+
+    for service in records_read.services:
+        alone = [
+            contact
+            for contact in service.contacts
+            if contact.channel == "phone" and trust.level(contact, now.date()) == "unconfirmed"
+        ]
+        if alone and len(service.contacts) == 1:
+            text = page(f"/en/c/{service.key}").text
+            main = text.partition("<main")[2]
+            assert f"{alone[0].value}</bdi></a>" not in main
+            assert "Unconfirmed" in main
+            return
+    pytest.fail("no unconfirmed contact in the data")
+
+
+def test_foreign_names_carry_their_language(page, directory):
+    service = next(
+        item for item in queries.services_in(directory, "DE") if set(item.name) == {"en", "de"}
+    )
+    text = page(f"/ar/c/{service.key}").text
+    assert 'lang="en" dir="ltr"' in text
