@@ -127,7 +127,8 @@ def _service_sound(
 
 def _texts_sound(service: Service) -> Iterator[tuple[str, str]]:
     for lang, text in service.summary.items():
-        count = len(text.split())
+        # French puts a space before ":", which makes no word.
+        count = sum(any(letter.isalnum() for letter in word) for word in text.split())
         if count > MAX_SUMMARY_WORDS:
             yield f"summary.{lang}", f"{count} words; at most {MAX_SUMMARY_WORDS}"
     texts: list[tuple[str, Texts]] = [

@@ -66,9 +66,7 @@ class NextLines:
             if contact.channel == "phone" and trust.level(contact, today) == "recent"
         ]
         numbers = queries.emergency(db, country)
-        self._sure = next(
-            (number for number in numbers if number.agreement == "two-sources"), None
-        )
+        self._sure = next((number for number in numbers if number.agreement == "two-sources"), None)
 
     def instead_of(self, service: Service) -> tuple[Service, Contact] | EmergencyNumber | None:
         """Return a line of the same kind, else a helpline, else the emergency number, else None."""

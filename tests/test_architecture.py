@@ -98,7 +98,9 @@ def test_module_imports_only_what_it_may(name):
 
 @pytest.mark.parametrize(("package", "allowed"), ONLY_IN.items())
 def test_one_module_alone_knows_a_library(package, allowed):
-    using = {name for name in MODULES for _, outside in imports(MODULES[name]) if outside == package}
+    using = {
+        name for name in MODULES for _, outside in imports(MODULES[name]) if outside == package
+    }
     assert using == allowed
 
 

@@ -55,7 +55,9 @@ def test_no_directory_says_which_command_builds_it(tmp_path):
         db.connect(tmp_path / "none.db")
 
 
-@pytest.mark.parametrize("content", [b"", b"no database at all", b"SQLite format 3\x00" + b"x" * 99])
+@pytest.mark.parametrize(
+    "content", [b"", b"no database at all", b"SQLite format 3\x00" + b"x" * 99]
+)
 def test_a_file_that_is_no_directory_is_refused(tmp_path, content):
     path = tmp_path / "directory.db"
     path.write_bytes(content)

@@ -128,7 +128,10 @@ def test_every_command_has_help_and_stands_in_the_readme():
 
 def test_the_package_runs_as_a_module():
     done = subprocess.run(
-        [sys.executable, "-m", "referral_app", "--version"], capture_output=True, text=True, cwd=ROOT
+        [sys.executable, "-m", "referral_app", "--version"],
+        capture_output=True,
+        text=True,
+        cwd=ROOT,
     )
     assert done.returncode == 0
     assert "0.1.0" in done.stdout

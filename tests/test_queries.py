@@ -58,9 +58,7 @@ def test_fallback_services_serve_the_world(directory):
 
 def test_emergency_numbers_come_general_first(directory):
     services = [number.service for number in queries.emergency(directory, "MA")]
-    assert services == sorted(
-        services, key=["general", "police", "ambulance", "fire"].index
-    )
+    assert services == sorted(services, key=["general", "police", "ambulance", "fire"].index)
 
 
 def test_every_source_carries_at_least_one_fact(directory):

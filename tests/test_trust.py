@@ -49,9 +49,7 @@ def test_evidence_is_fresh_for_24_months(date, fresh):
     ],
 )
 def test_level(how, date, sources, level):
-    contact = replace(
-        CONTACT, checked=Check("2026-11-21", how), evidence_on=date, sources=sources
-    )
+    contact = replace(CONTACT, checked=Check("2026-11-21", how), evidence_on=date, sources=sources)
     assert trust.level(contact, TODAY) == level
 
 

@@ -35,8 +35,7 @@ def main(folder: Path) -> None:
             page = browser.new_page(viewport={"width": width, "height": height})
             for lang, words in SEARCHES.items():
                 for name in take(page, f"http://{address}/{lang}", words):
-                    full = size != "desk" or name in ("home", "service")
-                    page.screenshot(path=folder / f"{name}-{lang}-{size}.png", full_page=full)
+                    page.screenshot(path=folder / f"{name}-{lang}-{size}.png")
         browser.close()
     print(folder)
 
@@ -58,8 +57,10 @@ def take(page: Page, base: str, words: str) -> object:
     page.goto(base + "/")
     page.fill("#q", words)
     page.click(".search .button")
+    page.wait_for_selector("article.service")
     yield "results"
     page.click(".title")
+    page.wait_for_selector("article.full")
     yield "service"
 
 

@@ -43,4 +43,8 @@ def test_an_unknown_language_names_the_shipped_ones(page):
 
 
 def test_the_menu_names_each_language_in_its_own():
-    assert [i18n.own_name(lang) for lang in ("en", "fr", "ar")] == ["English", "Français", "العربية"]
+    assert [i18n.own_name(lang) for lang in ("en", "fr", "ar")] == [
+        "English",
+        "Français",
+        "العربية",
+    ]

@@ -62,7 +62,9 @@ def test_pages_elsewhere_cannot_probe(client):
         ("GET", "/api/countries", 200),
     ],
 )
-def test_every_answer_has_all_headers_and_no_cookie(client, posting, check_headers, method, path, status):
+def test_every_answer_has_all_headers_and_no_cookie(
+    client, posting, check_headers, method, path, status
+):
     response = client.open(path, method=method, headers=posting)
     assert response.status_code == status
     check_headers(response)
