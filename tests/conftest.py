@@ -134,7 +134,7 @@ class Page(html.parser.HTMLParser):
             self.open.append(tag)
 
     def handle_endtag(self, tag):
-        assert self.open and self.open[-1] == tag, (tag, self.open)
+        assert self.open[-1:] == [tag], (tag, self.open)
         self.open.pop()
         self._in = None
 

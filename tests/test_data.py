@@ -10,7 +10,7 @@ import yaml
 from referral_app import checks, coverage, records, trust
 from referral_app.config import DATA
 
-TODAY = datetime.date.today()
+TODAY = datetime.datetime.now().astimezone().date()
 
 
 @pytest.fixture(scope="module")

@@ -7,8 +7,9 @@ import pytest
 from referral_app import search
 
 BAD_HOSTS = [
-    "", "evil.example", "localhost:81", "localhost.", "127.0.0.1", "[::1]", "localhost.evil.example",
-    "user@localhost", "localhost,evil.example", "0.0.0.0", "127.1", "2130706433", "LOCALHOST:80",
+    "", "evil.example", "localhost:81", "localhost.", "127.0.0.1", "[::1]",
+    "localhost.evil.example", "user@localhost", "localhost,evil.example", "0.0.0.0",
+    "127.1", "2130706433", "LOCALHOST:80",
     "xn--localhost", "local host",
 ]  # fmt: skip
 
