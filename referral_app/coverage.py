@@ -16,6 +16,8 @@ class CountryCoverage:
     country: str
     emergency: list[EmergencyNumber]
     helplines: int
+    #: Those of the helplines that are for children or young people.
+    child_helplines: int
     reporting: int
     removal: int
     authorities: int
@@ -51,6 +53,10 @@ def of_country(
         country=code,
         emergency=emergency,
         helplines=_count(services, "helpline"),
+        child_helplines=_count(
+            [item for item in services if {"child", "young-person"} & set(item.audiences)],
+            "helpline",
+        ),
         reporting=_count(services, "hotline"),
         removal=_count(services, "removal"),
         authorities=_count(services, *AUTHORITIES),

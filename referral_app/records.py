@@ -34,6 +34,7 @@ VOCABULARY = (
     "roles",
     "ages",
     "countries",
+    "languages",
     "sentences",
 )
 _CONCEPT_FIELDS = {"id", "label", "words", "help"}

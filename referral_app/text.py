@@ -79,7 +79,7 @@ def keys(phrase: str, *langs: str) -> list[str]:
     The folded words, then their stems in each of `langs`; one space between words.
 
     >>> keys("photos intimes", "fr")
-    ['photos intimes', 'photo intim']
+    ['photos intimes', 'photos intim']
     """
     split = _split(phrase)
     found = [" ".join(fold(word) for word in split)]

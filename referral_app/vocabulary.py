@@ -63,6 +63,13 @@ class Vocabulary:
         """Return the group (talk, report, remove …) a kind of service belongs to."""
         return next(group for group in self.concepts["groups"] if kind in group.more["kinds"])
 
+    def language_name(self, tag: str, lang: str) -> str:
+        """Return a language's name in `lang`: CLDR's, else ours, else the tag itself."""
+        if ("languages", tag) in self._by_id:
+            return self.label("languages", tag, lang)
+        names = _locale(lang).languages
+        return names.get(tag.replace("-", "_")) or names.get(tag.partition("-")[0]) or tag
+
     def kinds_meant(self, name: str) -> list[str]:
         """Return the kinds of a group ("protect" → protection, police, model), or the kind itself.
 
@@ -109,16 +116,6 @@ def country_name(code: str, lang: str) -> str:
     'Maroc'
     """
     return _locale(lang).territories[code]
-
-
-def language_name(tag: str, lang: str) -> str:
-    """Return the CLDR name of a language in `lang`; the tag itself when CLDR has none.
-
-    >>> language_name("ar", "fr"), language_name("prs", "en")
-    ('arabe', 'Dari')
-    """
-    names = _locale(lang).languages
-    return names.get(tag.replace("-", "_")) or names.get(tag.partition("-")[0]) or tag
 
 
 def tag(word: str) -> str:

@@ -234,6 +234,7 @@ def small(tmp_path):
             "vocabulary/roles.yaml": concepts("child"),
             "vocabulary/ages.yaml": concepts("0-9", **{"from": 0, "to": 9}),
             "vocabulary/countries.yaml": [{"id": "AQ", "words": {}}],
+            "vocabulary/languages.yaml": [],
             "vocabulary/sentences.yaml": [
                 {"id": "for-audiences", "label": dict.fromkeys(TEXTS, "For {audiences}.")},
                 {"id": "ages-between", "label": dict.fromkeys(TEXTS, "{low} to {high}.")},

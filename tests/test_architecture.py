@@ -39,7 +39,7 @@ MAY_IMPORT = {
     "web.context": {"db", "errors", "queries", "trust", "vocabulary"},
     "web.safety": {"errors"},
     "web.i18n": {"config"},
-    "web.filters": {"hours", "models", "trust", "vocabulary", "web.i18n"},
+    "web.filters": {"hours", "models", "trust", "vocabulary", "web.context", "web.i18n"},
     "web.api": {
         "answers", "config", "guidance", "queries", "search", "understanding", "web.context"
     },

@@ -11,7 +11,7 @@ from flask_babel import ngettext
 
 from referral_app import hours, trust, vocabulary
 from referral_app.models import Contact, EmergencyNumber, pick
-from referral_app.web import i18n
+from referral_app.web import context, i18n
 
 _DIGIT_RUN = re.compile(r"([+*]?\d[\d ()/.:–-]*\d|[+*]?\d+)")
 
@@ -20,7 +20,7 @@ def set_up(app: Flask) -> None:
     """Offer the functions below to every template."""
     app.jinja_env.filters.update(
         country=lambda code: country(code),
-        language=lambda tag: vocabulary.language_name(tag, i18n.language()),
+        language=lambda tag: context.vocabulary().language_name(tag, i18n.language()),
         listed=listed,
         date=date_words,
         hours=hours_words,

@@ -2,7 +2,7 @@
 
 import functools
 
-from babel import Locale, negotiate_locale
+from babel import Locale, UnknownLocaleError, negotiate_locale
 from flask import Flask, g, request, url_for
 from flask_babel import Babel
 
@@ -50,9 +50,7 @@ def direction(lang: str) -> str:
     """
     try:
         return Locale.parse(lang, sep="-").text_direction
-    except ValueError:
-        return "ltr"
-    except LookupError:
+    except (ValueError, UnknownLocaleError):
         return "ltr"
 
 
