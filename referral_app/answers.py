@@ -32,13 +32,16 @@ def search_json(answer: search.Answer, lang: str, today: datetime.date) -> dict[
         "lang": lang,
         "understood": {
             "country": understood.country,
+            "countries": understood.countries,
             "situations": understood.situations,
             "channel": understood.channel,
             "kind": understood.kind,
             "age": understood.age,
         },
-        "did_you_mean": None,
+        "did_you_mean": understood.corrected,
         "total": answer.total,
+        "hidden": answer.hidden,
+        "fallback": answer.is_fallback,
         "results": [result_json(result, today) for result in answer.results],
     }
 

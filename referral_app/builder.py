@@ -3,7 +3,8 @@
 import dataclasses
 import json
 import os
-from collections import Counter
+import re
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
@@ -92,9 +93,11 @@ def _write(db: sqlite_utils.Database, directory: Directory) -> None:
         for position, concept in enumerate(concepts)
     )
     db["phrase"].insert_all(_phrases(directory.vocabulary))
+    db["name_word"].insert_all(_name_words(ordered))
+    db["spelling"].insert_all(_spelling(ordered, directory.vocabulary))
     for service in ordered:
         db.execute(
-            "INSERT INTO search (rowid, name, words, kind, tags) VALUES (?, ?, ?, ?, ?)",
+            "INSERT INTO search (rowid, name, words, kind, plain, tags) VALUES (?, ?, ?, ?, ?, ?)",
             (
                 numbers[service.id],
                 _indexed([*service.name.values(), service.organization or ""]),
@@ -104,7 +107,13 @@ def _write(db: sqlite_utils.Database, directory: Directory) -> None:
                     for words in concepts["kinds", service.kind].words.values()
                     for word in words
                 ),
-                " ".join(tags(service)),
+                " ".join(
+                    word
+                    for texts in (service.name, service.summary)
+                    for value in texts.values()
+                    for word in text.words(value)
+                ),
+                " ".join(tags(service, fallback=service.id in directory.fallback)),
             ),
         )
 
@@ -124,7 +133,7 @@ def data_date(directory: Directory) -> str:
     return max(dates).isoformat()
 
 
-def tags(service: Service) -> list[str]:
+def tags(service: Service, *, fallback: bool = False) -> list[str]:
     """Return the filter words of `service`: country, kind, language, audience, situation, channel.
 
     They stand in the index itself, where a filter costs 0.1 ms; a subquery costs a hundred times
@@ -138,6 +147,7 @@ def tags(service: Service) -> list[str]:
         *(f"by_{contact.channel}" for contact in service.contacts),
         *(f"lang_{lang}" for contact in service.contacts for lang in contact.languages),
         f"role_{service.role}",
+        *(["fallback"] if fallback else []),
     }
     return sorted(vocabulary.tag(word) for word in found)
 
@@ -170,6 +180,7 @@ def _row(service: Service, number: int) -> dict[str, Any]:
         "best_how": min(
             (contact.checked.how for contact in contacts), key=trust.HOW.index, default=None
         ),
+        "channels": json.dumps(sorted({contact.channel for contact in contacts})),
         "direct": any(contact.channel != "web" for contact in contacts),
         "most_sources": max((len(contact.sources) for contact in contacts), default=0),
     }
@@ -225,9 +236,58 @@ def _phrases(sets: dict[str, list[Concept]]) -> Iterator[dict[str, str]]:
             if name == "countries":
                 typed += _country_names(concept.id).items()
             for lang, phrase in typed:
-                found |= {(key, name, concept.id) for key in text.keys(phrase, lang) if key}
+                found |= {
+                    (key, name, concept.id)
+                    for key in text.keys(phrase, lang)
+                    # "ai" is what French leaves of "j'ai": too short to mean a situation.
+                    if len(key) > 2 or (key and name == "countries")
+                }
     for key, name, concept_id in sorted(found):
         yield {"terms": key, "vocabulary": name, "concept": concept_id}
+
+
+def _name_words(services: list[Service]) -> Iterator[dict[str, Any]]:
+    counts = Counter(
+        word
+        for service in services
+        for word in {word for name in service.name.values() for word in text.words(name)}
+    )
+    for word, count in sorted(counts.items()):
+        yield {"word": word, "services": count}
+
+
+def _spelling(services: list[Service], sets: dict[str, list[Concept]]) -> Iterator[dict[str, Any]]:
+    """Yield every word the directory uses or understands, and the stems of all of them.
+
+    A misspelt word is put right only to what names a service, a country or what people type.
+    """
+    places = []
+    aims = [name for service in services for name in service.name.values()]
+    known = [summary for service in services for summary in service.summary.values()]
+    for name, concepts in sets.items():
+        for concept in concepts:
+            known += concept.label.values()
+            typed = [word for words in concept.words.values() for word in words]
+            if name == "countries":
+                places += [*typed, *_country_names(concept.id).values()]
+            else:
+                aims += typed
+    country_words = {word for place in places for word in text.words(place)}
+    written: dict[str, Counter[str]] = defaultdict(Counter)
+    for weight, pieces in ((1, aims), (1, places), (0, known)):
+        for piece in pieces:
+            for word in re.findall(r"\w+", piece):
+                for folded in text.words(word):
+                    written[folded][word.lower()] += weight
+    stems = {form for word in written for forms in text.terms(word) for form in forms}
+    for form in sorted(stems | written.keys()):
+        common = written[form].most_common(1) if form in written else []
+        yield {
+            "form": form,
+            "written": common[0][0] if common else None,
+            "count": written[form].total() if common else 0,
+            "country": form in country_words,
+        }
 
 
 def _country_names(code: str) -> dict[str, str]:

@@ -88,6 +88,7 @@ def _options(*options: Callable[..., Any]) -> Callable[..., Any]:
 @_AGE
 @click.option("--open-now", is_flag=True, help="Only services open now by their stated hours.")
 @_options(_LIMIT, _JSON)
+@click.option("--explain", is_flag=True, help="Say why each result stands where it does.")
 @click.argument("words", nargs=-1)
 def search_command(
     lang: str,
@@ -97,6 +98,7 @@ def search_command(
     open_now: bool,
     limit: int,
     as_json: bool,
+    explain: bool,
     words: tuple[str, ...],
 ) -> None:
     """Find services by WORDS, in any of the languages."""
@@ -112,7 +114,10 @@ def search_command(
         )
         answer = search.find(directory, vocabulary, asked, limit=limit, now=_now())
         shown = answers.search_json(answer, asked.lang, _today(directory))
-    _print(shown, as_json, lambda: _print_results(answer.results, answer.total, asked.lang))
+    if explain:
+        for result, shown_result in zip(answer.results, shown["results"], strict=True):
+            shown_result["reasons"] = result.reasons
+    _print(shown, as_json, lambda: _print_answer(answer, asked.lang, explain))
 
 
 @main.command()
@@ -215,7 +220,17 @@ def _print(shown: Any, as_json: bool, plain: Callable[[], None]) -> None:  # noq
         plain()
 
 
-def _print_results(results: list[search.Result], total: int, lang: str) -> None:
+def _print_answer(answer: search.Answer, lang: str, explain: bool) -> None:
+    if answer.understood.corrected:
+        click.echo(f"Did you mean: {answer.understood.corrected}")
+    for reason, count in answer.hidden.items():
+        click.echo(f"{count} not shown: {reason}")
+    _print_results(answer.results, answer.total, lang, explain)
+
+
+def _print_results(
+    results: list[search.Result], total: int, lang: str, explain: bool = False
+) -> None:
     click.echo(f"{total} found")
     for result in results:
         service = result.service
@@ -223,6 +238,9 @@ def _print_results(results: list[search.Result], total: int, lang: str) -> None:
         for contact in service.contacts:
             click.echo(f"  {contact.channel}: {contact.value}")
         click.echo(f"  id: {service.id}")
+        if explain:
+            points = ", ".join(f"{reason} {value:+}" for reason, value in result.reasons.items())
+            click.echo(f"  {result.score}: {points}")
 
 
 def _print_service(service: Service, lang: str, sources: list[dict[str, Any]]) -> None:

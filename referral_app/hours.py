@@ -43,6 +43,14 @@ def state(contact: Contact, now: datetime.datetime) -> str:
     return {State.OPEN: "open", State.CLOSED: "closed"}.get(found, "unknown")
 
 
+def next_change(contact: Contact, now: datetime.datetime) -> datetime.datetime | None:
+    """Return when the contact opens or closes next, in its own zone; None = never or not known."""
+    if not contact.hours or not contact.timezone or contact.hours == ALWAYS:
+        return None
+    there = now.astimezone(ZoneInfo(contact.timezone))
+    return _schedule(contact.hours, contact.timezone).next_change(there)
+
+
 def rules(hours: str) -> list[tuple[list[tuple[int, int]], list[tuple[str, str]]]] | None:
     """Take simple hours apart, to be said in words.
 

@@ -18,6 +18,7 @@ from referral_app.models import (
     Service,
     Source,
 )
+from referral_app.spelling import Spelling
 from referral_app.vocabulary import Vocabulary
 
 _SERVICE_COLUMNS = (
@@ -42,7 +43,20 @@ def vocabulary(db: sqlite3.Connection) -> Vocabulary:
     phrases: dict[str, list[tuple[str, str]]] = defaultdict(list)
     for row in db.execute("SELECT terms, vocabulary, concept FROM phrase"):
         phrases[row["terms"]].append((row["vocabulary"], row["concept"]))
-    return Vocabulary(dict(concepts), dict(phrases))
+    return Vocabulary(dict(concepts), dict(phrases), spelling(db), _name_words(db))
+
+
+def _name_words(db: sqlite3.Connection) -> dict[str, int]:
+    rows = db.execute("SELECT word, services FROM name_word")
+    return {row["word"]: row["services"] for row in rows}
+
+
+def spelling(db: sqlite3.Connection) -> Spelling:
+    """Return the directory's own words, for misspelt ones."""
+    rows = db.execute("SELECT form, written, count, country FROM spelling").fetchall()
+    words = {row["form"]: (row["written"], row["count"]) for row in rows if row["count"]}
+    places = (row["form"] for row in rows if row["country"])
+    return Spelling(words, (row["form"] for row in rows), places)
 
 
 def data_date(db: sqlite3.Connection) -> str:
@@ -55,6 +69,14 @@ def fallback(db: sqlite3.Connection) -> list[Service]:
     ids = json.loads(_meta(db, "fallback"))
     found = {service.id: service for service in _services(db, "id IN ({})", ids)}
     return [found[name] for name in ids]
+
+
+def fallback_numbers(db: sqlite3.Connection) -> dict[int, int]:
+    """Return service number → place among the fallback services, from 0."""
+    ids = json.loads(_meta(db, "fallback"))
+    where, values = _in("id IN ({})", ids)
+    rows = db.execute(f"SELECT number, id FROM service WHERE {where}", values)  # noqa: S608 fixed text
+    return {row["number"]: ids.index(row["id"]) for row in rows}
 
 
 def _meta(db: sqlite3.Connection, name: str) -> str:
@@ -174,9 +196,9 @@ def matches(db: sqlite3.Connection, expression: str, limit: int) -> list[sqlite3
     """
     return db.execute(
         """
-        SELECT number, bm25(search, 10.0, 1.0, 0.3, 0.0) AS relevance, service.kind, role,
+        SELECT number, bm25(search, 10.0, 1.0, 0.3, 0.0, 0.0) AS relevance, service.kind, role,
                opening_note, service.name, area, audiences, age_from, age_to, situations,
-               newest_evidence, best_how, most_sources, direct
+               newest_evidence, best_how, most_sources, channels, direct
         FROM search JOIN service ON service.number = search.rowid
         WHERE search MATCH ? ORDER BY search.rowid LIMIT ?
         """,

@@ -83,6 +83,11 @@ def examine(folder: Path = DATA) -> tuple[Directory, list[Problem]]:
         name: [_concept(raw) for _, raw in reader.records(f"vocabulary/{name}.yaml", "concept")]
         for name in VOCABULARY
     }
+    for path in sorted(folder.glob("vocabulary/words/*.yaml")):
+        for name, raw in reader.records(path, "typed"):
+            problem = _add_words(vocabulary, path.stem, raw)
+            if problem:
+                reader.problems.append(Problem(name, raw["id"], "id", problem))
     fallback = [raw["id"] for _, raw in reader.records("fallback.yaml", "concept")]
     doubts = [raw for _, raw in reader.records("doubts.yaml", "doubt")]
     left_out = [raw for _, raw in reader.records("left-out.yaml", "left-out")]
@@ -144,6 +149,15 @@ def _schema(shape: str) -> jsonschema.Draft202012Validator:
     with (DATA / "schema.yaml").open(encoding="utf-8") as file:
         schema = yaml.load(file, _Loader)  # noqa: S506 _Loader is a SafeLoader
     return jsonschema.Draft202012Validator({**schema, "$ref": f"#/$defs/{shape}"})
+
+
+def _add_words(vocabulary: dict[str, list[Concept]], lang: str, raw: dict[str, Any]) -> str | None:
+    """Give a concept the words of a further language; return what is wrong, if anything."""
+    for concept in vocabulary[raw["vocabulary"]]:
+        if concept.id == raw["id"]:
+            concept.words[lang] = raw["words"]
+            return None
+    return f"no such concept in {raw['vocabulary']}"
 
 
 def _label(raw: object, position: int) -> str:
@@ -226,7 +240,7 @@ def _concept(raw: dict[str, Any]) -> Concept:
     return Concept(
         id=raw["id"],
         label=raw.get("label", {}),
-        words=raw.get("words", {}),
+        words=dict(raw.get("words", {})),
         help=raw.get("help") or raw.get("hint") or raw.get("verb") or {},
         more={
             name: value

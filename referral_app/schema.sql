@@ -30,6 +30,7 @@ CREATE TABLE service (
     newest_evidence TEXT,            -- of all its contacts; NULL = none dated
     best_how TEXT,                   -- best checked_how of its contacts; NULL = no contact
     most_sources INTEGER NOT NULL,   -- of one contact
+    channels TEXT NOT NULL,          -- JSON list, of its contacts
     direct INTEGER NOT NULL          -- 1 = a person or form answers; 0 = only pages to read
 );
 
@@ -112,10 +113,24 @@ CREATE TABLE phrase (
     PRIMARY KEY (terms, vocabulary, concept)
 ) WITHOUT ROWID;
 
--- The one index; kind holds what people type for the service's kind. Its words are made by text.terms, for building and for asking alike; tags hold
+-- In how many services' names a word stands: a rare one names its service.
+CREATE TABLE name_word (
+    word TEXT PRIMARY KEY,           -- folded
+    services INTEGER NOT NULL
+) WITHOUT ROWID;
+
+-- The directory's own words, to measure a misspelt one against. A stem has no written form.
+CREATE TABLE spelling (
+    form TEXT PRIMARY KEY,           -- folded word or stem
+    written TEXT,                    -- with its accents; NULL = a stem
+    count INTEGER NOT NULL,          -- 0 = known, but nothing a misspelt word is put right to
+    country INTEGER NOT NULL         -- 1 = part of a country's name
+) WITHOUT ROWID;
+
+-- The one index; plain holds names and summaries word by word, for "phrases"; kind holds what people type for the service's kind. Its words are made by text.terms, for building and for asking alike; tags hold
 -- country_ma, kind_helpline, lang_ar, for_child, about_grooming, by_whatsapp.
 CREATE VIRTUAL TABLE search USING fts5 (
-    name, words, kind, tags,
+    name, words, kind, plain, tags,
     content = '',
     prefix = '2 3',
     tokenize = "unicode61 remove_diacritics 0 categories 'L* N* Co Mn Mc' tokenchars '_'"

@@ -3,14 +3,41 @@
 import datetime
 import json
 import sqlite3
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 
-from referral_app import hours, queries, text, trust
+from referral_app import hours, operators, queries, text, trust
 from referral_app.models import WORLD, Service
 from referral_app.understanding import Query, Understood, understand, validate
 from referral_app.vocabulary import Vocabulary, tag
 
+_KIND_PRIOR = {
+    "helpline": 1.0,
+    "hotline": 0.5,
+    "protection": 0.5,
+    "police": 0.5,
+    "removal": 0.5,
+    "survivor-support": 0.3,
+    "network": -0.3,
+    "education": -1.5,
+    "model": -1.0,
+    "prevention": -4.0,
+}
+"""Where neither situation nor kind was understood, somebody to talk to is the best guess, and help
+for one's own thoughts a harmful one unless its name was typed."""
+_ADULT = 18
+_YOUNG = frozenset({"child", "young-person"})
+_NATIONAL = 2
+"""A service of at most so many countries is a national one; of more, a regional one."""
+_EVERYWHERE = f"country_{WORLD}"
+_FALLBACK = "fallback"
+"""The tag of the services offered where nothing else is known (builder.tags)."""
+_FREQUENT = 12
+"""A word in more services' names than this says a topic, not a name."""
+_PART = 4
+_RARE = 3
+"""A word in at most so many services' names makes a name."""
 _CANDIDATES = 1_000
 """Matches that are ranked; in static order, so what is cut off is the least likely."""
 
@@ -21,6 +48,8 @@ class Result:
 
     service: Service
     score: float
+    #: What the score is made of: reason → points.
+    reasons: dict[str, float]
     #: open | closed | unknown, by the hours of its first contact that has some.
     open: str
 
@@ -33,6 +62,10 @@ class Answer:
     understood: Understood
     total: int
     results: list[Result]
+    #: Services that fit but are not shown: reason (closed | other-ages) → how many.
+    hidden: dict[str, int]
+    #: Nothing fits the words; the results are what helps people everywhere.
+    is_fallback: bool
 
 
 def find(
@@ -53,67 +86,131 @@ def find(
     """
     query = validate(query, vocabulary)
     understood = understand(query, vocabulary)
-    today = max(now.date(), trust.earliest(queries.data_date(db)))
-    ranked = _ranked(db, vocabulary, query, understood, today)
-    if query.open_now:
-        ranked = _open_only(db, ranked, now)
-    chosen = ranked[offset : offset + limit]
-    services = queries.services_by_number(db, [number for _, number in chosen])
+    data_date = trust.earliest(queries.data_date(db))
+    # A clock behind the data is wrong: then nothing is said to be open or closed.
+    moment = now if now.date() >= data_date else None
+    rows = _candidates(db, vocabulary, query, understood)
+    is_fallback = not rows
+    ranked = _ranked(
+        rows or _match(db, _any([_FALLBACK])), vocabulary, understood, max(now.date(), data_date)
+    )
+    if is_fallback or (understood.countries and not any(match.is_local for match in ranked)):
+        ranked = _in_fallback_order(db, ranked)
+    hidden = {} if query.show_hidden else _hidden(db, query, ranked, moment)
+    shown = [match for match in ranked if match.number not in hidden]
+    chosen = shown[offset : offset + limit]
+    services = queries.services_by_number(db, [match.number for match in chosen])
     results = [
-        Result(service, round(score, 3), state(service, now))
-        for (score, _), service in zip(chosen, services, strict=True)
+        Result(service, round(match.score, 3), match.reasons, state(service, moment))
+        for match, service in zip(chosen, services, strict=True)
     ]
-    return Answer(query, understood, len(ranked), results)
+    reasons = dict(Counter(hidden.values()))
+    return Answer(query, understood, len(shown), results, reasons, is_fallback)
 
 
-def state(service: Service, now: datetime.datetime) -> str:
-    """Return `open`, `closed` or `unknown`: open when one of its contacts is."""
+def state(service: Service, now: datetime.datetime | None) -> str:
+    """Return `open`, `closed` or `unknown`: open when one of its contacts is.
+
+    Unknown when `now` is None, on a computer whose clock cannot be right.
+    """
+    if now is None:
+        return "unknown"
     states = {hours.state(contact, now) for contact in service.contacts}
     return next((name for name in ("open", "closed") if name in states), "unknown")
 
 
-def _open_only(
-    db: sqlite3.Connection, ranked: list[tuple[float, int]], now: datetime.datetime
-) -> list[tuple[float, int]]:
-    services = queries.services_by_number(db, [number for _, number in ranked])
-    return [
-        pair
-        for pair, service in zip(ranked, services, strict=True)
-        if state(service, now) == "open"
-    ]
+@dataclass(frozen=True)
+class _Match:
+    number: int
+    reasons: dict[str, float]
+    #: The age that was asked for is outside the service's own ages.
+    other_ages: bool
+    #: It is a service of a country that was asked for.
+    is_local: bool
+
+    @property
+    def score(self) -> float:
+        return sum(self.reasons.values())
+
+
+def _hidden(
+    db: sqlite3.Connection,
+    query: Query,
+    ranked: list[_Match],
+    moment: datetime.datetime | None,
+) -> dict[int, str]:
+    """Return service number → why it is not shown, for an open-now search or a known age."""
+    found = {match.number: "other-ages" for match in ranked if match.other_ages}
+    if query.open_now:
+        rest = [match.number for match in ranked if match.number not in found]
+        for number, service in zip(rest, queries.services_by_number(db, rest), strict=True):
+            if state(service, moment) != "open":
+                found[number] = "closed"
+    return found
 
 
 def _ranked(
-    db: sqlite3.Connection,
+    rows: list[sqlite3.Row],
     vocabulary: Vocabulary,
-    query: Query,
     understood: Understood,
     today: datetime.date,
-) -> list[tuple[float, int]]:
-    """Return (score, service number), best first."""
-    rows = _candidates(db, vocabulary, query, understood)
+) -> list[_Match]:
+    """Return the matches, best first."""
     best = min((row["relevance"] for row in rows), default=0.0)
-    scored = [(_score(row, best, vocabulary, understood, today), row["number"]) for row in rows]
-    return sorted(scored, key=lambda pair: (-pair[0], pair[1]))
+    found = [
+        _Match(
+            number=row["number"],
+            reasons=_reasons(row, best, vocabulary, understood, today),
+            other_ages=_is_outside(row, understood.age),
+            is_local=bool(set(understood.countries) & set(json.loads(row["area"]))),
+        )
+        for row in rows
+    ]
+    return sorted(found, key=lambda match: (-match.score, match.number))
+
+
+def _in_fallback_order(db: sqlite3.Connection, ranked: list[_Match]) -> list[_Match]:
+    """Lift the services offered where a country has none of its own, the first one most."""
+    order = queries.fallback_numbers(db)
+    lifted = [
+        replace(
+            match, reasons={**match.reasons, "offered everywhere": 2.0 / (1 + order[match.number])}
+        )
+        if match.number in order
+        else match
+        for match in ranked
+    ]
+    return sorted(lifted, key=lambda match: (-match.score, match.number))
 
 
 def _candidates(
     db: sqlite3.Connection, vocabulary: Vocabulary, query: Query, understood: Understood
 ) -> list[sqlite3.Row]:
-    wanted = " OR ".join(filter(None, (_words(understood.rest), _fitting(vocabulary, understood))))
-    places = _any(f"country_{code}" for code in (understood.country, WORLD) if code)
-    fixed = [places] if understood.country else []
+    """Return the services that may be an answer.
+
+    In a country: all of its own, and those of the world that fit. Without one: those that fit.
+    """
+    own = [f"country_{code}" for code in understood.countries]
+    kind = ""
     if query.kind:
-        fixed.append(_any([f"kind_{kind}" for kind in vocabulary.kinds_meant(query.kind)]))
-    asked = bool(wanted)
-    rows = _match(db, [f"({wanted})", *fixed]) if asked else []
-    if rows or (asked and not fixed):
-        return rows
-    return _match(db, fixed or [places])
+        kind = " AND " + _any(f"kind_{kind}" for kind in vocabulary.kinds_meant(query.kind))
+    asked = operators.compile_expression(query.words)
+    if asked:
+        place = f" AND {_any([*own, _EVERYWHERE])}" if own else ""
+        rows = _match(db, asked + place + kind)
+        if rows:
+            return rows
+    wanted = [_words(understood.rest), _fitting(vocabulary, understood)]
+    fitting = " OR ".join(part for part in (*wanted, _any([_FALLBACK]) if own else "") if part)
+    if own:
+        return _match(db, f"({_any(own)} OR ({_any([_EVERYWHERE])} AND ({fitting}))){kind}")
+    if fitting:
+        return _match(db, f"({fitting}){kind}")
+    return _match(db, f"{_any([_EVERYWHERE])}{kind}")
 
 
-def _match(db: sqlite3.Connection, parts: list[str]) -> list[sqlite3.Row]:
-    return queries.matches(db, " AND ".join(parts), _CANDIDATES)
+def _match(db: sqlite3.Connection, expression: str) -> list[sqlite3.Row]:
+    return queries.matches(db, expression, _CANDIDATES)
 
 
 def _words(words: list[str]) -> str:
@@ -137,67 +234,106 @@ def _fitting(vocabulary: Vocabulary, understood: Understood) -> str:
     return _any(wanted) if wanted else ""
 
 
-def _any(words: Iterator[str] | list[str]) -> str:
+def _any(words: Iterable[str]) -> str:
     return "tags : (" + " OR ".join(f'"{tag(word)}"' for word in words) + ")"
 
 
-def _score(
+def _reasons(
     row: sqlite3.Row,
     best: float,
     vocabulary: Vocabulary,
     understood: Understood,
     today: datetime.date,
-) -> float:
-    """Weigh one match: words, situation and kind, place, audience and age, trust."""
+) -> dict[str, float]:
+    """Weigh one match: reason → points, without those that add nothing."""
     # Where the situation was understood, the words have done most of their work.
     weight = 1.5 if understood.situations else 3.0
-    score = weight * (row["relevance"] / best if best else 0.0)
-    score += 4.0 * _named(row, understood)
-    score += _situation_fit(row, vocabulary, understood)
-    score += 2.0 * _asked_kind(row, vocabulary, understood)
-    score += _place_fit(row, understood)
-    score += _age_fit(row, understood.age)
-    score += _trust(row, today)
-    score += 0.6 if row["direct"] else 0.0
-    score += 0.4 if row["opening_note"] else 0.0
-    return score + (0.5 if row["role"] == "primary" else -1.0)
+    named = _named(row, vocabulary, understood)
+    points = {
+        "words": weight * (row["relevance"] / best if best else 0.0),
+        "name": 4.0 * named,
+        **_situation_fit(row, vocabulary, understood),
+        "kind asked for": 2.0 * _asked_kind(row, vocabulary, understood),
+        "kind": 0.0 if named >= 1 else _kind_prior(row, vocabulary, understood),
+        "channel": 1.5 * (understood.channel in json.loads(row["channels"])),
+        "place": _place_fit(row, understood),
+        "age": _age_fit(row, understood.age),
+        "other audience": _other_audience(row, understood.age),
+        "trust": _trust(row, today),
+        "answers": 0.6 * row["direct"],
+        "opening note": _opening_note(row, understood),
+        "for people in need": 0.5 if row["role"] == "primary" else -1.0,
+    }
+    return {reason: round(value, 3) for reason, value in points.items() if value}
 
 
-def _named(row: sqlite3.Row, understood: Understood) -> float:
-    """Tell how far the words are the service's name: 0 (no word of it) to 1.5 (all, in order).
+def _named(row: sqlite3.Row, vocabulary: Vocabulary, understood: Understood) -> float:
+    """Tell how far the words are the service's name: 0 (no word of it) to 2 (all, in order).
 
     Common words count a little, for names made of them ("Stop It Now"). In a country, words that
     only say a kind of service are no name: "child helpline" means that country's.
     """
-    generic = understood.generic if understood.country else frozenset()
+    generic = understood.generic if understood.countries else frozenset()
     rest = [word for word in understood.rest if word not in generic]
-    weights = {word: 0.25 if text.is_common(word) else 1.0 for word in rest if len(word) > 1}
+    weights = {word: _telling(word, vocabulary) for word in rest if len(word) > 1}
     if not weights:
         return 0.0
     names = [text.words(value) for value in json.loads(row["name"]).values()]
-    known = {word for name in names for word in name}
-    share = sum(weights[word] for word in weights.keys() & known) / sum(weights.values())
+    share = max(_share(weights, name) for name in names)
     asked = " ".join(rest)
     in_order = len(rest) > 1 and any(asked in " ".join(name) for name in names)
-    return share + (0.5 if in_order else 0.0)
+    whole = any(_stands_whole(name, understood.words, vocabulary) for name in names)
+    return max(share + (0.5 if in_order else 0.0), 1.0 if whole else 0.0)
 
 
-def _situation_fit(row: sqlite3.Row, vocabulary: Vocabulary, understood: Understood) -> float:
+def _share(weights: dict[str, float], name: list[str]) -> float:
+    """Return how much of the words is in one name, less when much of the name is not asked for."""
+    found = {word for word in weights if any(_is_in(word, other) for other in name)}
+    asked = sum(weights[word] for word in found) / sum(weights.values())
+    return asked * (0.5 + 0.5 * min(len(found) / max(len(set(name)), 1), 1.0))
+
+
+def _is_in(word: str, name: str) -> bool:
+    """Tell whether a word is a word of a name, or the telling part of one ("ncii", "StopNCII")."""
+    return word == name or (len(word) >= _PART and word in name)
+
+
+def _telling(word: str, vocabulary: Vocabulary) -> float:
+    """Weigh how far a word names a service: little if it is common, or stands in many names."""
+    many = vocabulary.name_words.get(word, 0) > _FREQUENT
+    return 0.25 if many or text.is_common(word) else 1.0
+
+
+def _stands_whole(name: list[str], words: Iterable[str], vocabulary: Vocabulary) -> bool:
+    """Tell whether a whole name, one rare word in it at least, stands among the words."""
+    telling = {word for word in name if not text.is_common(word)}
+    rare = any(vocabulary.name_words.get(word, 0) <= _RARE for word in telling)
+    return bool(telling) and rare and telling <= set(words)
+
+
+def _situation_fit(
+    row: sqlite3.Row, vocabulary: Vocabulary, understood: Understood
+) -> dict[str, float]:
     if not understood.situations:
-        return 0.0
+        return {}
     about = json.loads(row["situations"])
-    score = 0.0
+    named = fits = 0.0
     for weight, situation in zip((1.0, 0.5, 0.3), understood.situations, strict=False):
-        concept = vocabulary.get("situations", situation)
-        kinds = concept.more.get("kinds", [])
+        kinds = vocabulary.get("situations", situation).more.get("kinds", [])
         if situation in about:
-            score += 2.0 * weight
+            named += 2.0 * weight
         if row["kind"] in kinds:
-            score += weight * 2.0 / (1 + 0.5 * kinds.index(row["kind"]))
+            fits += weight * 2.0 / (1 + 0.5 * kinds.index(row["kind"]))
     main = vocabulary.get("situations", understood.situations[0])
-    score += _audience_fit(json.loads(row["audiences"]), main.more.get("audience"))
-    # A harm rule, not a preference: such a kind never stands first.
-    return score - (20.0 if row["kind"] in main.more.get("unfit", []) else 0.0)
+    elsewhere = bool(about) and not set(about) & set(understood.situations)
+    return {
+        "made for something else": -1.5 if elsewhere else 0.0,
+        "for this situation": named,
+        "kind fits": fits,
+        "for whom": _audience_fit(json.loads(row["audiences"]), main.more.get("audience")),
+        # A harm rule, not a preference: such a kind never stands first.
+        "unfit here": -20.0 if row["kind"] in main.more.get("unfit", []) else 0.0,
+    }
 
 
 def _audience_fit(audiences: list[str], wanted: str | None) -> float:
@@ -208,22 +344,58 @@ def _audience_fit(audiences: list[str], wanted: str | None) -> float:
 
 
 def _asked_kind(row: sqlite3.Row, vocabulary: Vocabulary, understood: Understood) -> bool:
-    return bool(understood.kind) and row["kind"] in vocabulary.kinds_meant(understood.kind)
+    if not understood.kind:
+        return False
+    meant = vocabulary.kinds_meant(understood.kind)
+    # The networks of the opening note are the way to a helpline where none is known.
+    leads_there = row["kind"] == "network" and row["opening_note"] and "helpline" in meant
+    return row["kind"] in meant or bool(leads_there)
 
 
 def _place_fit(row: sqlite3.Row, understood: Understood) -> float:
     area = json.loads(row["area"])
-    if understood.country:
-        return 4.5 if understood.country in area else 0.0
-    return 1.5 if WORLD in area else 0.0
+    if not understood.countries:
+        return 1.5 if WORLD in area else -0.5
+    if not set(understood.countries) & set(area):
+        return 0.0
+    # National first, then regional, then the world's.
+    return 4.5 if len(area) <= _NATIONAL else 3.0
 
 
 def _age_fit(row: sqlite3.Row, age: int | None) -> float:
-    if age is None:
+    if age is None or (row["age_from"] is None and row["age_to"] is None):
         return 0.0
+    return -6.0 if _is_outside(row, age) else 1.0
+
+
+def _opening_note(row: sqlite3.Row, understood: Understood) -> float:
+    """Weigh what the source documents offer first to anybody: most where no country is known."""
+    if not row["opening_note"]:
+        return 0.0
+    return 0.2 if understood.countries else 1.2
+
+
+def _kind_prior(row: sqlite3.Row, vocabulary: Vocabulary, understood: Understood) -> float:
+    if understood.situations or _asked_kind(row, vocabulary, understood):
+        return 0.0
+    return _KIND_PRIOR[row["kind"]]
+
+
+def _other_audience(row: sqlite3.Row, age: int | None) -> float:
+    """Weigh whom a service is for against an age: a children's line for an adult, and back."""
+    audiences = set(json.loads(row["audiences"]))
+    if age is None or "general-public" in audiences:
+        return 0.0
+    if age >= _ADULT:
+        return 1.0 if "adult-survivor" in audiences else -2.0 * (audiences <= _YOUNG)
+    return -2.0 * (not audiences & {*_YOUNG, "parent"})
+
+
+def _is_outside(row: sqlite3.Row, age: int | None) -> bool:
+    if age is None:
+        return False
     low, high = row["age_from"], row["age_to"]
-    outside = (low is not None and age < low) or (high is not None and age > high)
-    return -6.0 if outside else 0.5 * (low is not None or high is not None)
+    return (low is not None and age < low) or (high is not None and age > high)
 
 
 def _trust(row: sqlite3.Row, today: datetime.date) -> float:

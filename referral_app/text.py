@@ -155,9 +155,9 @@ def _light_stem(word: str) -> str:
     >>> _light_stem("الابتزاز"), _light_stem("صورتها")
     ('ابتزاز', 'صورت')
     """
-    if word.startswith("و") and len(word) > 4:
+    if word.startswith("و") and len(word) > 3:
         word = word[1:]
-    for prefix in ("وال", "بال", "كال", "فال", "ال", "لل"):
+    for prefix in ("بال", "كال", "فال", "ال", "لل"):
         if word.startswith(prefix) and len(word) - len(prefix) >= 2:
             word = word[len(prefix) :]
             break

@@ -9,10 +9,20 @@ from referral_app.config import MAX_QUERY
 from referral_app.vocabulary import Vocabulary, require
 
 _AGE = re.compile(
-    r"\b(\d{1,2})\s*(?:-\s*)?(?:years?\b|yrs?\b|y\s?o\b|ans\b|an\b|سن|عام)"
-    r"|(?:\bage[d]?|عمره|عمرها|عمري)\s+(\d{1,2})\b"
+    r"\b(\d{1,2})\s*(?:-\s*)?(?:years?\b|yrs?\b|y\s?[/.]?\s?o\b|ans?\b|anos?\b|سن|عام|tahun\b"
+    r"|miaka\b|saal\b|yas|taong\b)"
+    r"|\b(?:age[d]?|i'?m|i am|im|عمره|عمرها|عمري|miaka|edad|idade|umur|usia)\s+(\d{1,2})\b"
 )
 _MAX_AGE = 120
+_MOST_COUNTRIES = 3
+_MOST_MISSPELT = 3
+_GAP = 4
+_SENTENCE = 8
+"""Words from which a query is a sentence."""
+_NEGATIONS = frozenset({"not", "no", "except", "pas", "sauf", "hors", "non", "ليس", "غير", "nao"})
+"""Folded words after which a country is not meant: "Ireland, not UK"."""
+SPELLING = "spelling"
+"""What to ignore when the words shall be taken as they were typed."""
 _GATHERED = ("countries", "situations", "channels", "kinds")
 _KEPT = ("situations", "kinds")
 """Sets whose words are looked for in the services' texts too, not only understood."""
@@ -31,6 +41,8 @@ class Query:
     age: int | None = None
     situation: str | None = None
     open_now: bool = False
+    #: Show what would be hidden: services closed now, or for other ages.
+    show_hidden: bool = False
     #: Concepts understood from the words that the person took away again.
     ignored: frozenset[str] = frozenset()
 
@@ -39,17 +51,26 @@ class Query:
 class Understood:
     """What the words were taken to mean."""
 
-    country: str | None = None
+    countries: list[str] = field(default_factory=list)
     situations: list[str] = field(default_factory=list)
     channel: str | None = None
     #: Kind of service, or group of kinds, that was chosen or asked for in words ("signaler").
     kind: str | None = None
     #: Years.
     age: int | None = None
+    #: All the folded words, put right.
+    words: list[str] = field(default_factory=list)
     #: The folded words that are left to look for.
     rest: list[str] = field(default_factory=list)
     #: Those of them that only name a kind of service ("child helpline").
     generic: frozenset[str] = frozenset()
+    #: The words with misspelt ones put right; None = nothing to put right.
+    corrected: str | None = None
+
+    @property
+    def country(self) -> str | None:
+        """The first country, None when none was understood."""
+        return next(iter(self.countries), None)
 
 
 def validate(query: Query, vocabulary: Vocabulary) -> Query:
@@ -78,33 +99,104 @@ def clean(words: str) -> str:
 
 
 def understand(query: Query, vocabulary: Vocabulary) -> Understood:
-    """Read country, situations, channel and age out of the words; what was chosen stands first."""
+    """Read countries, situations, channel and age out of the words.
+
+    What was chosen stands before what was typed. Misspelt words are put right first, and said.
+    """
     folded = text.fold(query.words)
     age = _read_age(folded) if query.age is None and "age" not in query.ignored else query.age
-    words = text.words(query.words)
+    typed = text.words(query.words)
+    words = typed
+    if SPELLING not in query.ignored:
+        clear = len(typed) > _SENTENCE or _is_clear(typed, query.lang, vocabulary)
+        words = _corrected(typed, vocabulary, only_places=clear)
     found: dict[str, list[str]] = {name: [] for name in _GATHERED}
+    told: dict[str, int] = {}
     used: set[int] = set()
     generic: set[str] = set()
     for start, end, name, concept in _phrases(words, query.lang, vocabulary):
-        if concept not in query.ignored and concept not in found[name]:
+        if name == "countries" and start and words[start - 1] in _NEGATIONS:
+            used.update(range(start - 1, end))
+        elif name == "situations" and concept not in query.ignored:
+            told[concept] = max(told.get(concept, 0), _weight(words[start:end]))
+        elif concept not in query.ignored and concept not in found[name]:
             found[name].append(concept)
             if name not in _KEPT:
                 used.update(range(start, end))
             elif name == "kinds":
                 generic.update(words[start:end])
-    for concept in _loosely(query, vocabulary):
-        if concept not in query.ignored and concept not in found["situations"]:
-            found["situations"].append(concept)
+    for concept, weight in _loosely(words, query.lang, vocabulary).items():
+        if concept not in query.ignored:
+            told[concept] = max(told.get(concept, 0), weight)
     chosen = [query.situation] if query.situation else []
-    situations = list(dict.fromkeys([*chosen, *found["situations"]]))
+    # The most telling phrase first. Among equals, what would harm most if it were missed (a life
+    # in danger, a person afraid of their own thoughts), then the order of the data.
+    order = vocabulary.ids("situations")
+    ranked = sorted(
+        told,
+        key=lambda concept: (
+            -told[concept],
+            not vocabulary.get("situations", concept).more.get("precedes"),
+            order.index(concept),
+        ),
+    )
+    situations = list(dict.fromkeys([*chosen, *ranked]))
     return Understood(
-        country=query.country or next(iter(found["countries"]), None),
+        countries=[query.country] if query.country else found["countries"][:_MOST_COUNTRIES],
         situations=situations[:3],
         channel=next(iter(found["channels"]), None),
         kind=query.kind or next(iter(found["kinds"]), None),
         age=age,
-        rest=[word for position, word in enumerate(words) if position not in used],
+        words=words,
+        # A word that was put right is looked for as it was typed, too.
+        rest=list(
+            dict.fromkeys(
+                word
+                for position, pair in enumerate(zip(words, typed, strict=True))
+                if position not in used
+                for word in pair
+            )
+        ),
         generic=frozenset(generic),
+        corrected=_shown(typed, words, vocabulary),
+    )
+
+
+def _is_clear(words: list[str], lang: str, vocabulary: Vocabulary) -> bool:
+    """Tell whether a situation was understood from the words as they are."""
+    return any(name == "situations" for _, _, name, _ in _phrases(words, lang, vocabulary))
+
+
+def _corrected(words: list[str], vocabulary: Vocabulary, *, only_places: bool) -> list[str]:
+    """Return `words` with an unknown one replaced by the directory's nearest, if one is near.
+
+    Many unknown words are another language, not misspelt. In a sentence that is clear, or long,
+    only the name of a country is put right: people write more words than any directory knows.
+    """
+    unknown = {
+        word
+        for word in words
+        if not text.is_common(word) and not vocabulary.spelling.is_known(_all_forms(word))
+    }
+    if len(unknown) > _MOST_MISSPELT:
+        return words
+    spelling = vocabulary.spelling
+    return [
+        spelling.correct(word, only_places=only_places) or word if word in unknown else word
+        for word in words
+    ]
+
+
+def _all_forms(word: str) -> list[str]:
+    return [form for forms in text.terms(word) for form in forms]
+
+
+def _shown(typed: list[str], words: list[str], vocabulary: Vocabulary) -> str | None:
+    if typed == words:
+        return None
+    return " ".join(
+        word if word == before else vocabulary.spelling.shown(word)
+        for word, before in zip(words, typed, strict=True)
     )
 
 
@@ -137,19 +229,35 @@ def _meanings(phrase: str, lang: str, vocabulary: Vocabulary) -> list[tuple[str,
     return []
 
 
-def _loosely(query: Query, vocabulary: Vocabulary) -> list[str]:
-    """Return situations whose phrases have all their telling words in the query, in any order.
+def _weight(words: list[str]) -> int:
+    """Count the words that tell something."""
+    return sum(not text.is_common(word) for word in words)
 
-    People put words between: "afraid of my own recent thoughts". Best covered first; only phrases
-    of two telling words or more count, or everything would match.
+
+def _loosely(words: list[str], lang: str, vocabulary: Vocabulary) -> dict[str, int]:
+    """Return situation → telling words, for phrases that stand close together in any order.
+
+    People put words between: "afraid of my own recent thoughts". Only phrases of two telling
+    words or more count, with at most _GAP other words between them, or everything would match.
     """
-    asked = {
-        key
-        for key in text.keys(query.words, *dict.fromkeys((query.lang, "en", "fr")))
-        for key in key.split()
-    }
     best: dict[str, int] = {}
-    for telling, concept in vocabulary.loose_phrases(asked):
-        if len(telling) > 1 and telling <= asked:
-            best[concept] = max(best.get(concept, 0), len(telling))
-    return sorted(best, key=lambda concept: -best[concept])
+    for key in text.keys(" ".join(words), *dict.fromkeys((lang, "en", "fr"))):
+        stems = key.split()
+        asked = set(stems)
+        for telling, concept in vocabulary.loose_phrases(asked):
+            many = len(telling) > max(1, best.get(concept, 0))
+            if many and telling <= asked and _span(stems, telling) <= len(telling) + _GAP:
+                best[concept] = len(telling)
+    return best
+
+
+def _span(stems: list[str], telling: frozenset[str]) -> int:
+    """Return the length of the shortest run of `stems` that holds all of `telling`."""
+    last: dict[str, int] = {}
+    shortest = len(stems)
+    for position, stem in enumerate(stems):
+        if stem in telling:
+            last[stem] = position
+            if len(last) == len(telling):
+                shortest = min(shortest, position - min(last.values()) + 1)
+    return shortest

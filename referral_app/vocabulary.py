@@ -9,6 +9,7 @@ from babel import Locale
 from referral_app import text
 from referral_app.errors import UnknownValueError
 from referral_app.models import Concept, pick
+from referral_app.spelling import Spelling
 
 
 class Vocabulary:
@@ -18,19 +19,30 @@ class Vocabulary:
         self,
         concepts: dict[str, list[Concept]],
         phrases: dict[str, list[tuple[str, str]]],
+        spelling: Spelling,
+        name_words: dict[str, int],
     ) -> None:
-        """Take concepts by set name, and phrase key → (set name, concept id)."""
+        """Take concepts by set name, phrase key → (set name, concept id), and the own words.
+
+        `name_words`: folded word → in how many services' names it stands.
+        """
+        self.name_words = name_words
         self.concepts = concepts
+        self.spelling = spelling
         self.phrases = phrases
         self._by_id = {
             (name, concept.id): concept for name, found in concepts.items() for concept in found
         }
+        # First-person phrases hold "I" and "my", which tell nothing when taken apart.
+        exact = {concept.id for concept in concepts["situations"] if concept.more.get("exact")}
         self._loose: dict[str, list[tuple[frozenset[str], str]]] = {}
         for key, meanings in phrases.items():
             telling = frozenset(word for word in key.split() if not text.is_common(word))
             for word in telling:
                 self._loose.setdefault(word, []).extend(
-                    (telling, concept) for name, concept in meanings if name == "situations"
+                    (telling, concept)
+                    for name, concept in meanings
+                    if name == "situations" and concept not in exact
                 )
         self.longest = max((key.count(" ") + 1 for key in phrases), default=0)
 

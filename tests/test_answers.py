@@ -16,7 +16,7 @@ def test_a_searchs_answer(directory, vocabulary, now, today):
     found = search.find(directory, vocabulary, query, limit=3, now=now)
     shown = answers.search_json(found, "fr", today)
     assert shown.keys() == {
-        "query", "lang", "understood", "did_you_mean", "total", "results"
+        "query", "lang", "understood", "did_you_mean", "total", "hidden", "fallback", "results"
     }  # fmt: skip
     assert shown["understood"].keys() >= {"country", "situations", "channel", "age"}
     for result in shown["results"]:

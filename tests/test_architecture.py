@@ -17,15 +17,19 @@ MAY_IMPORT = {
     "text": set(),
     "hours": {"models"},
     "trust": {"models"},
-    "vocabulary": {"errors", "models", "text"},
+    "spelling": set(),
+    "operators": {"text"},
+    "vocabulary": {"errors", "models", "spelling", "text"},
     "checks": {"errors", "hours", "models", "trust"},
     "records": {"checks", *GROUND},
     "summaries": {"models"},
     "builder": {"config", "db", "models", "summaries", "text", "trust", "vocabulary"},
     "db": {"config", "errors"},
-    "queries": {"errors", "models", "vocabulary"},
+    "queries": {"errors", "models", "spelling", "vocabulary"},
     "understanding": {"config", "text", "vocabulary"},
-    "search": {"hours", "models", "queries", "text", "trust", "understanding", "vocabulary"},
+    "search": {
+        "hours", "models", "operators", "queries", "text", "trust", "understanding", "vocabulary"
+    },
     "guidance": {"models", "queries", "search", "trust", "understanding", "vocabulary"},
     "coverage": {"models", "queries", "trust"},
     "answers": {
@@ -54,7 +58,8 @@ MAY_IMPORT = {
     "web.server": {"errors", "web.app", "web.safety"},
 }  # fmt: skip
 ONLY_IN = {
-    "whoosh": {"text"},
+    "whoosh": {"operators", "text"},
+    "rapidfuzz": {"spelling"},
     "sqlite_utils": {"builder"},
     "yaml": {"records"},
     "jsonschema": {"records"},

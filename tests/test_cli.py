@@ -31,6 +31,20 @@ def test_a_language_that_is_not_shipped_is_no_error(run):
     assert json.loads(result.stdout)["lang"] == "en"
 
 
+def test_explain_says_what_a_score_is_made_of(run):
+    plain = run("search", "--explain", "--limit", "1", "--", "take", "it", "down").stdout
+    assert "name +" in plain
+    shown = json.loads(run("search", "--explain", "--json", "--", "take", "it", "down").stdout)
+    for result in shown["results"]:
+        assert round(sum(result["reasons"].values()), 2) == round(result["score"], 2)
+
+
+def test_a_misspelt_word_is_put_right_and_said(run):
+    result = run("search", "--limit", "1", "--", "barnahaus")
+    assert "Did you mean: barnahus" in result.stdout
+    assert "id: barnahus" in result.stdout
+
+
 def test_search_for_people(run):
     result = run("search", "--", "take", "it", "down")
     assert "takeitdown.ncmec.org" in result.stdout

@@ -68,6 +68,17 @@ def test_a_file_that_is_no_list_of_records(small, text, reason):
     assert reason in found
 
 
+def test_words_of_a_further_language_join_their_concept(small):
+    folder = small()
+    (folder / "vocabulary" / "words").mkdir()
+    path = folder / "vocabulary" / "words" / "sw.yaml"
+    path.write_text("- {vocabulary: situations, id: grooming, words: [urafiki]}", "utf-8")
+    [concept] = records.read(folder).vocabulary["situations"]
+    assert concept.words == {"sw": ["urafiki"]}
+    path.write_text("- {vocabulary: situations, id: rain, words: [mvua]}", "utf-8")
+    assert reasons(folder) == ["vocabulary/words/sw.yaml: rain: id: no such concept in situations"]
+
+
 def test_a_missing_file_is_named(small):
     folder = small()
     (folder / "emergency.yaml").unlink()

@@ -1,3 +1,4 @@
+import datetime
 import random
 
 import pytest
@@ -80,6 +81,30 @@ def test_open_now_hides_what_is_not_known_to_be_open(find):
     answer = find("helpline", country="GB", open_now=True, limit=50)
     assert answer.results
     assert {result.open for result in answer.results} == {"open"}
+
+
+def test_a_clock_behind_the_data_says_nothing_about_hours(directory, vocabulary):
+    past = datetime.datetime(1999, 1, 1, tzinfo=datetime.UTC)
+    query = Query(words="helpline", country="GB")
+    answer = search.find(directory, vocabulary, query, limit=20, now=past)
+    assert {result.open for result in answer.results} == {"unknown"}
+
+
+def test_what_is_hidden_has_its_reason(find):
+    answer = find("removal tool", age=12)
+    assert answer.hidden["other-ages"] >= 1
+    assert find("removal tool", age=12, show_hidden=True).hidden == {}
+
+
+def test_a_country_that_is_refused_is_not_meant(find):
+    answer = find("childline ireland not uk")
+    assert answer.understood.countries == ["IE"]
+
+
+def test_nothing_found_falls_back_to_what_helps_everywhere(find):
+    answer = find("zzzzqqqq")
+    assert answer.is_fallback
+    assert "child-helpline-international" in ids(answer)
 
 
 def test_a_country_without_services_still_gives_the_worlds(find, directory):

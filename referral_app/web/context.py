@@ -34,6 +34,11 @@ def now() -> datetime.datetime:
     return datetime.datetime.now().astimezone()
 
 
+def clock_is_wrong() -> bool:
+    """Tell whether this computer's date lies before the data's, so that nothing can be open."""
+    return now().date() < trust.earliest(queries.data_date(directory()))
+
+
 def today() -> datetime.date:
     """Return today, or the data's date when the computer's clock is behind it."""
     return trust.today_or_later(queries.data_date(directory()))

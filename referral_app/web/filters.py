@@ -3,7 +3,7 @@
 import datetime
 import re
 
-from babel.dates import format_date, get_day_names
+from babel.dates import format_date, format_time, get_day_names
 from babel.lists import format_list
 from flask import Flask
 from flask_babel import gettext as _
@@ -32,6 +32,7 @@ def set_up(app: Flask) -> None:
     app.jinja_env.globals.update(
         emergency_name=emergency_name,
         how_name=how_name,
+        hidden_words=hidden_words,
         trust_words=trust_words,
         doubt_words=doubt_words,
         emergency_words=emergency_words,
@@ -122,6 +123,19 @@ def how_name(how: str) -> str:
     }[how]
 
 
+def hidden_words(reason: str, count: int) -> str:
+    """Say how many services are not shown, and why."""
+    if reason == "closed":
+        return ngettext(
+            "%(num)d not shown: not known to be open now.",
+            "%(num)d not shown: not known to be open now.",
+            count,
+        )
+    return ngettext(
+        "%(num)d not shown: for other ages.", "%(num)d not shown: for other ages.", count
+    )
+
+
 def doubt_words(contact: Contact, today: datetime.date) -> str:
     """Say that a contact is not confirmed, and since when; "" for a recent one."""
     if trust.level(contact, today) == "recent":
@@ -148,13 +162,20 @@ def emergency_name(service: str) -> str:
     }[service]
 
 
-def state_words(contact: Contact, state: str, today: datetime.date) -> str:
-    """Say whether a contact is open; plainly only when its hours are recent."""
+def state_words(
+    contact: Contact, state: str, change: datetime.datetime | None, today: datetime.date
+) -> str:
+    """Say whether a contact is open and until when; plainly only when its hours are recent."""
     if state == "unknown":
         return ""
     is_open = state == "open"
     if trust.is_fresh(contact.evidence_on, today):
-        return _("Open now") if is_open else _("Closed now")
+        if change is None:
+            return _("Open now") if is_open else _("Closed now")
+        when = _moment_words(change)
+        if is_open:
+            return _("Open now, until %(when)s", when=when)
+        return _("Closed now, opens %(when)s", when=when)
     if contact.evidence_on is None:
         return (
             _("Open by its hours, of unknown date")
@@ -167,6 +188,23 @@ def state_words(contact: Contact, state: str, today: datetime.date) -> str:
         if is_open
         else _("Closed by its hours of %(date)s", date=date)
     )
+
+
+def _moment_words(moment: datetime.datetime) -> str:
+    """Say a moment in the service's zone, and in the reader's where that differs."""
+    here = moment.astimezone()
+    now = datetime.datetime.now().astimezone(moment.tzinfo)
+    there = _clock(moment, now.date())
+    if here.utcoffset() == moment.utcoffset():
+        return there
+    return _("%(there)s there, %(here)s here", there=there, here=_clock(here, here.now().date()))
+
+
+def _clock(moment: datetime.datetime, today: datetime.date) -> str:
+    time = format_time(moment, "HH:mm", locale=_babel())
+    if moment.date() == today:
+        return time
+    return f"{get_day_names('wide', locale=_babel())[moment.weekday()]} {time}"
 
 
 def hours_words(contact: Contact) -> str:

@@ -17,7 +17,7 @@ from referral_app.web import context, i18n
 
 blueprint = Blueprint("pages", __name__, url_prefix="/<lang>")
 
-_FIELDS = ("q", "country", "kind", "age", "situation", "open_now")
+_FIELDS = ("q", "country", "kind", "age", "situation", "open_now", "show_hidden")
 
 
 @blueprint.before_request
@@ -28,7 +28,12 @@ def _known_language() -> None:
 @blueprint.app_context_processor
 def _everywhere() -> dict[str, Any]:
     """What every page may ask for; nothing here touches the directory before it is used."""
-    return {"vocabulary": context.vocabulary, "today": context.today, "unreviewed": _unreviewed()}
+    return {
+        "vocabulary": context.vocabulary,
+        "today": context.today,
+        "clock_is_wrong": context.clock_is_wrong,
+        "unreviewed": _unreviewed(),
+    }
 
 
 def _unreviewed() -> bool:
@@ -211,6 +216,7 @@ def _query() -> Query:
         age=context.number("age", form["age"]),
         situation=form["situation"] or None,
         open_now=form["open_now"] == "1",
+        show_hidden=form["show_hidden"] == "1",
     )
     ignored = frozenset(request.form.getlist("ignored"))
     if removed and removed not in _FIELDS:
@@ -227,6 +233,7 @@ def _back(query: Query, page: int) -> list[tuple[str, str]]:
         ("age", "" if query.age is None else str(query.age)),
         ("situation", query.situation or ""),
         ("open_now", "1" if query.open_now else ""),
+        ("show_hidden", "1" if query.show_hidden else ""),
         ("page", str(page) if page > 1 else ""),
     ]
     fields += [("ignored", name) for name in sorted(query.ignored)]
@@ -252,6 +259,7 @@ def _local(country: str | None) -> dict[str, Any]:
 def _cards(services: list[Service], country: str | None) -> dict[str, dict[str, Any]]:
     """Return, by service id, what its card shows beside the record itself."""
     now, today = context.now(), context.today()
+    wrong_clock = context.clock_is_wrong()
     lines = guidance.NextLines(context.directory(), country, today) if country else None
     found = {}
     for item in services:
@@ -260,7 +268,12 @@ def _cards(services: list[Service], country: str | None) -> dict[str, dict[str, 
         found[item.id] = {
             "best": best,
             "level": level,
-            "states": [hours.state(contact, now) for contact in item.contacts],
+            "states": [
+                ("unknown", None)
+                if wrong_clock
+                else (hours.state(contact, now), hours.next_change(contact, now))
+                for contact in item.contacts
+            ],
             "instead": lines.instead_of(item) if lines and level != "recent" else None,
         }
     return found

@@ -1,4 +1,6 @@
+import datetime
 from dataclasses import replace
+from zoneinfo import ZoneInfo
 
 import pytest
 from flask_babel import force_locale
@@ -59,12 +61,26 @@ def test_old_evidence_is_not_confirmed_since(english, now):
 
 def test_open_is_plain_only_for_recent_hours(english, now):
     today = now.date()
-    assert filters.state_words(CONTACT, "open", today) == "Open by its hours of May 2022"
+    assert filters.state_words(CONTACT, "open", None, today) == "Open by its hours of May 2022"
     undated = replace(CONTACT, evidence_on=None)
-    assert filters.state_words(undated, "closed", today) == "Closed by its hours, of unknown date"
+    assert (
+        filters.state_words(undated, "closed", None, today)
+        == "Closed by its hours, of unknown date"
+    )
     recent = replace(CONTACT, evidence_on="2026-05")
-    assert filters.state_words(recent, "open", today) == "Open now"
-    assert filters.state_words(recent, "unknown", today) == ""
+    assert filters.state_words(recent, "open", None, today) == "Open now"
+    assert filters.state_words(recent, "unknown", None, today) == ""
+
+
+def test_closing_time_is_said_in_both_zones(english, now):
+    recent = replace(CONTACT, evidence_on="2026-05")
+    closes = datetime.datetime(2026, 11, 24, 18, tzinfo=ZoneInfo("Pacific/Auckland"))
+    said = filters.state_words(recent, "open", closes, now.date())
+    assert said.startswith("Open now, until ")
+    assert "18:00" in said
+    here = closes.astimezone()
+    if here.utcoffset() != closes.utcoffset():
+        assert f"{here:%H:%M} here" in said
 
 
 def test_hours_are_said(english):

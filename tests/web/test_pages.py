@@ -1,5 +1,6 @@
 """Every page in every language, through the auditing client."""
 
+import datetime
 import re
 
 import pytest
@@ -118,6 +119,7 @@ def test_a_country_without_services_says_so_and_offers_the_worlds(page):
 def test_no_result_is_no_dead_end(page):
     found = page("/en/search", {"q": "zzzzqqqq"})
     assert "Nothing fits these words" in found.text
+    assert "Child Helpline International" in found.text
     assert "/en/countries" in found.links()
 
 
@@ -127,6 +129,38 @@ def test_a_service_opened_from_results_leads_back(page, directory):
     assert "Retour" in found.text
     assert 'name="q" value="chantage"' in found.text
     assert "Retour aux" not in page(f"/fr/c/{key}").text
+
+
+def test_a_word_put_right_is_said_and_can_be_undone(page):
+    found = page("/en/search", {"q": "barnahaus"})
+    assert "We also looked for:" in found.text
+    assert "Barnahus (Children" in found.text
+    undone = page("/en/search", {"q": "barnahaus", "remove": "spelling"})
+    assert "We also looked for:" not in undone.text
+
+
+def test_what_is_hidden_is_counted_and_can_be_shown(page):
+    found = page("/en/search", {"q": "removal tool", "age": "12"})
+    assert "not shown: for other ages" in found.text
+    shown = page("/en/search", {"q": "removal tool", "age": "12", "show_hidden": "1"})
+    assert "not shown" not in shown.text
+
+
+def test_a_clock_behind_the_data_claims_nothing_is_open(page, monkeypatch):
+    from referral_app.web import context
+
+    past = datetime.datetime(1970, 1, 1, 12).astimezone()
+    monkeypatch.setattr(context, "now", lambda: past)
+    found = page("/en/country/GB").text
+    assert "lies before the date of this data" in found
+    assert 'class="open"' not in found
+    assert 'class="closed"' not in found
+
+
+def test_two_countries_in_one_question_are_both_kept(page):
+    found = page("/fr/search", {"q": "ligne d’écoute Maroc ou Tunisie"})
+    assert 'value="MA"' in found.text
+    assert 'name="remove" value="TN"' in found.text
 
 
 def test_a_chip_takes_away_what_was_understood(page):
