@@ -33,18 +33,25 @@ class Vocabulary:
         self._by_id = {
             (name, concept.id): concept for name, found in concepts.items() for concept in found
         }
-        # First-person phrases hold "I" and "my", which tell nothing when taken apart.
-        exact = {concept.id for concept in concepts["situations"] if concept.more.get("exact")}
-        self._loose: dict[str, list[tuple[frozenset[str], str]]] = {}
-        for key, meanings in phrases.items():
-            telling = frozenset(word for word in key.split() if not text.is_common(word))
-            for word in telling:
-                self._loose.setdefault(word, []).extend(
-                    (telling, concept)
-                    for name, concept in meanings
-                    if name == "situations" and concept not in exact
-                )
         self.longest = max((key.count(" ") + 1 for key in phrases), default=0)
+
+    @functools.cached_property
+    def _loose(self) -> dict[str, list[tuple[frozenset[str], str]]]:
+        """Word → (telling words, situation) of the phrases it stands in; made at the first use."""
+        # First-person phrases hold "I" and "my", which tell nothing when taken apart.
+        exact = {item.id for item in self.concepts["situations"] if item.more.get("exact")}
+        found: dict[str, list[tuple[frozenset[str], str]]] = {}
+        for key, meanings in self.phrases.items():
+            situations = [
+                concept
+                for name, concept in meanings
+                if name == "situations" and concept not in exact
+            ]
+            if situations:
+                telling = frozenset(word for word in key.split() if not text.is_common(word))
+                for word in telling:
+                    found.setdefault(word, []).extend((telling, item) for item in situations)
+        return found
 
     def loose_phrases(self, words: Iterable[str]) -> Iterator[tuple[frozenset[str], str]]:
         """Yield (telling words, situation) for every phrase that shares a word with `words`."""

@@ -27,8 +27,10 @@ MAY_IMPORT = {
     "db": {"config", "errors"},
     "queries": {"errors", "models", "spelling", "vocabulary"},
     "understanding": {"config", "text", "vocabulary"},
+    "ranking": {"models", "text", "trust", "understanding", "vocabulary"},
     "search": {
-        "hours", "models", "operators", "queries", "text", "trust", "understanding", "vocabulary"
+        "hours", "models", "operators", "queries", "ranking", "text", "trust", "understanding",
+        "vocabulary",
     },
     "guidance": {"models", "queries", "search", "trust", "understanding", "vocabulary"},
     "coverage": {"models", "queries", "trust"},
