@@ -180,6 +180,9 @@ def _row(service: Service, number: int) -> dict[str, Any]:
         "best_how": min(
             (contact.checked.how for contact in contacts), key=trust.HOW.index, default=None
         ),
+        "languages": json.dumps(
+            sorted({lang for contact in contacts for lang in contact.languages})
+        ),
         "channels": json.dumps(sorted({contact.channel for contact in contacts})),
         "direct": any(contact.channel != "web" for contact in contacts),
         "most_sources": max((len(contact.sources) for contact in contacts), default=0),

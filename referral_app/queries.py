@@ -198,7 +198,7 @@ def matches(db: sqlite3.Connection, expression: str, limit: int) -> list[sqlite3
         """
         SELECT number, bm25(search, 10.0, 1.0, 0.3, 0.0, 0.0) AS relevance, service.kind, role,
                opening_note, service.name, area, audiences, age_from, age_to, situations,
-               newest_evidence, best_how, most_sources, channels, direct
+               newest_evidence, best_how, most_sources, channels, languages, direct
         FROM search JOIN service ON service.number = search.rowid
         WHERE search MATCH ? ORDER BY search.rowid LIMIT ?
         """,

@@ -30,6 +30,7 @@ _KIND_PRIOR = {
 """Where neither situation nor kind was understood, somebody to talk to is the best guess, and help
 for one's own thoughts a harmful one unless its name was typed."""
 _ADULT = 18
+_PUBLIC = frozenset({"child", "young-person", "parent", "adult-survivor", "general-public"})
 _YOUNG = frozenset({"child", "young-person"})
 _NATIONAL = 2
 """A service of at most so many countries is a national one; of more, a regional one."""
@@ -67,7 +68,8 @@ def reasons(
         "trust": _trust(row, today),
         "answers": 0.6 * row["direct"],
         "opening note": _opening_note(row, understood),
-        "for people in need": 0.5 if row["role"] == "primary" else -1.0,
+        "language": _language_fit(row, understood),
+        "for people in need": _public_fit(row),
     }
     return {reason: round(value, 3) for reason, value in points.items() if value}
 
@@ -171,6 +173,20 @@ def _age_fit(row: sqlite3.Row, age: int | None) -> float:
     if age is None or (row["age_from"] is None and row["age_to"] is None):
         return 0.0
     return -6.0 if is_outside(row, age) else 1.0
+
+
+def _language_fit(row: sqlite3.Row, understood: Understood) -> float:
+    """Weigh whether a service states the reader's language; not stated says nothing."""
+    spoken = json.loads(row["languages"])
+    if not spoken:
+        return 0.0
+    return 0.8 if understood.lang in spoken else -0.4
+
+
+def _public_fit(row: sqlite3.Row) -> float:
+    """Weigh whether a person in need can use a service, or only a worker."""
+    public = row["direct"] and _PUBLIC & set(json.loads(row["audiences"]))
+    return 0.5 if row["role"] == "primary" or public else -1.0
 
 
 def _opening_note(row: sqlite3.Row, understood: Understood) -> float:

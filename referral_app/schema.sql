@@ -31,6 +31,7 @@ CREATE TABLE service (
     best_how TEXT,                   -- best checked_how of its contacts; NULL = no contact
     most_sources INTEGER NOT NULL,   -- of one contact
     channels TEXT NOT NULL,          -- JSON list, of its contacts
+    languages TEXT NOT NULL,         -- JSON list, of its contacts
     direct INTEGER NOT NULL          -- 1 = a person or form answers; 0 = only pages to read
 );
 

@@ -51,6 +51,8 @@ class Query:
 class Understood:
     """What the words were taken to mean."""
 
+    #: The language the answer is wanted in.
+    lang: str = "en"
     countries: list[str] = field(default_factory=list)
     situations: list[str] = field(default_factory=list)
     channel: str | None = None
@@ -142,6 +144,7 @@ def understand(query: Query, vocabulary: Vocabulary) -> Understood:
     )
     situations = list(dict.fromkeys([*chosen, *ranked]))
     return Understood(
+        lang=query.lang,
         countries=[query.country] if query.country else found["countries"][:_MOST_COUNTRIES],
         situations=situations[:3],
         channel=next(iter(found["channels"]), None),

@@ -9,7 +9,7 @@ from referral_app.config import ROOT
 from referral_app.understanding import Query
 
 # What the engine reaches today is the floor; the aim is 0.88 and 0.97.
-FIRST, AMONG_THREE = 0.78, 0.9
+FIRST, AMONG_THREE = 0.8, 0.92
 ROWS = [
     json.loads(line)
     for line in (ROOT / "tests" / "judged" / "queries.jsonl").read_text("utf-8").splitlines()

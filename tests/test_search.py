@@ -96,6 +96,11 @@ def test_what_is_hidden_has_its_reason(find):
     assert find("removal tool", age=12, show_hidden=True).hidden == {}
 
 
+def test_a_service_that_speaks_the_readers_language_comes_first(find):
+    first = find("aide", country="BE", lang="fr").results[0].service
+    assert "fr" in {tag for contact in first.contacts for tag in contact.languages}
+
+
 def test_a_country_that_is_refused_is_not_meant(find):
     answer = find("childline ireland not uk")
     assert answer.understood.countries == ["IE"]
