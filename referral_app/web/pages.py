@@ -83,7 +83,7 @@ def results() -> str:
         page=page,
         pages=-(-answer.total // PAGE_RESULTS),
         back=_back(answer.query, page),
-        has_local=any(answer.understood.country in item.area for item in services),
+        has_local=any(set(answer.understood.countries) & set(item.area) for item in services),
         cards=_cards(services, answer.understood.country),
         **_local(answer.understood.country),
         **_choices(),
@@ -219,7 +219,8 @@ def _query() -> Query:
         show_hidden=form["show_hidden"] == "1",
     )
     ignored = frozenset(request.form.getlist("ignored"))
-    if removed and removed not in _FIELDS:
+    if removed:
+        # An age that was typed would be read again from the words, were it only emptied.
         ignored |= {removed}
     return replace(query, ignored=ignored)
 

@@ -171,6 +171,21 @@ def test_a_chip_takes_away_what_was_understood(page):
     assert 'name="ignored" value="MA"' in without.text
 
 
+def test_an_age_that_was_typed_can_be_taken_away(page):
+    typed = {"q": "my 9 year old daughter"}
+    assert 'name="remove" value="age"' in page("/en/search", typed).text
+    assert 'name="remove" value="age"' not in page("/en/search", {**typed, "remove": "age"}).text
+
+
+def test_adding_a_country_keeps_the_situation_and_kind_that_were_chosen(page):
+    found = page("/en/search", {"situation": "grooming", "kind": "protect"}).text
+    form = found[
+        found.index('<form class="search"') : found.index("</form>", found.index('class="search"'))
+    ]
+    assert 'name="situation" value="grooming"' in form
+    assert '<option value="protect" selected>' in form
+
+
 def test_the_exit_is_first_and_clears_what_the_browser_kept(page, client):
     assert page("/en/").links()[0] == "/en/calendar"
     response = client.get("/fr/calendar")
