@@ -4,18 +4,21 @@ import dataclasses
 import json
 import os
 import re
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
 import sqlite_utils
 
-from referral_app import config, summaries, text, trust, vocabulary
+from referral_app import config, lexicon, summaries, text, traits, trust, vocabulary
 from referral_app import db as opening
 from referral_app.models import Concept, Contact, Directory, EmergencyNumber, Service
 
 SCHEMA = Path(__file__).with_name("schema.sql")
+_JOINED = re.compile(r"(?<=[a-z])(?=[A-Z])")
+_FREQUENT = 5_000
+"""Services in which a form stands before it is too frequent to rank by."""
 _KIND_ORDER = (
     "helpline",
     "removal",
@@ -42,7 +45,10 @@ def build(directory: Directory, path: Path) -> None:
     db.conn.executescript(SCHEMA.read_text(encoding="utf-8"))
     with db.conn:
         _write(db, directory)
-    db.conn.executescript("INSERT INTO search (search) VALUES ('optimize'); VACUUM;")
+    db.conn.executescript("INSERT INTO search (search) VALUES ('optimize');")
+    with db.conn:
+        _count_forms(db)
+    db.conn.executescript("VACUUM;")
     db.close()
     with part.open("rb") as file:
         os.fsync(file.fileno())
@@ -67,6 +73,7 @@ def _write(db: sqlite_utils.Database, directory: Directory) -> None:
         ]
     )
     db["service"].insert_all(_row(service, numbers[service.id]) for service in ordered)
+    db["facet"].insert_all(traits.pack(ordered))
     db["contact"].insert_all(
         {
             "service": numbers[service.id],
@@ -92,15 +99,18 @@ def _write(db: sqlite_utils.Database, directory: Directory) -> None:
         for name, concepts in directory.vocabulary.items()
         for position, concept in enumerate(concepts)
     )
-    db["phrase"].insert_all(_phrases(directory.vocabulary))
-    db["name_word"].insert_all(_name_words(ordered))
-    db["spelling"].insert_all(_spelling(ordered, directory.vocabulary))
+    db["phrase"].insert_all(lexicon.phrases(directory.vocabulary))
+    db["name_word"].insert_all(lexicon.name_words(ordered))
+    db["spelling"].insert_all(lexicon.spelling(ordered, directory.vocabulary))
     for service in ordered:
         db.execute(
             "INSERT INTO search (rowid, name, words, kind, plain, tags) VALUES (?, ?, ?, ?, ?, ?)",
             (
                 numbers[service.id],
-                _indexed([*service.name.values(), service.organization or ""]),
+                _indexed(
+                    _with_parts(name)
+                    for name in (*service.name.values(), service.organization or "")
+                ),
                 _indexed(_words(service, concepts)),
                 _indexed(
                     word
@@ -116,6 +126,12 @@ def _write(db: sqlite_utils.Database, directory: Directory) -> None:
                 " ".join(tags(service, fallback=service.id in directory.fallback)),
             ),
         )
+
+
+def _count_forms(db: sqlite_utils.Database) -> None:
+    db.execute("CREATE VIRTUAL TABLE temp.form USING fts5vocab (main, search, row)")
+    db.execute("INSERT INTO frequent SELECT term FROM temp.form WHERE doc > ?", (_FREQUENT,))
+    db.execute("DROP TABLE temp.form")
 
 
 def data_date(directory: Directory) -> str:
@@ -171,22 +187,7 @@ def _summarised(service: Service, concepts: dict[tuple[str, str], Concept]) -> S
 def _row(service: Service, number: int) -> dict[str, Any]:
     row = {"number": number, **_jsoned(service)}
     del row["contacts"]
-    contacts = service.contacts
-    return {
-        **row,
-        "newest_evidence": max(
-            (contact.evidence_on for contact in contacts if contact.evidence_on), default=None
-        ),
-        "best_how": min(
-            (contact.checked.how for contact in contacts), key=trust.HOW.index, default=None
-        ),
-        "languages": json.dumps(
-            sorted({lang for contact in contacts for lang in contact.languages})
-        ),
-        "channels": json.dumps(sorted({contact.channel for contact in contacts})),
-        "direct": any(contact.channel != "web" for contact in contacts),
-        "most_sources": max((len(contact.sources) for contact in contacts), default=0),
-    }
+    return row
 
 
 def _flat(contact: Contact) -> dict[str, Any]:
@@ -231,72 +232,6 @@ def _uses(directory: Directory) -> Counter[str]:
     )
 
 
-def _phrases(sets: dict[str, list[Concept]]) -> Iterator[dict[str, str]]:
-    found = set()
-    for name, concepts in sets.items():
-        for concept in concepts:
-            typed = [(lang, word) for lang, words in concept.words.items() for word in words]
-            if name == "countries":
-                typed += _country_names(concept.id).items()
-            for lang, phrase in typed:
-                found |= {
-                    (key, name, concept.id)
-                    for key in text.keys(phrase, lang)
-                    # "ai" is what French leaves of "j'ai": too short to mean a situation.
-                    if len(key) > 2 or (key and name == "countries")
-                }
-    for key, name, concept_id in sorted(found):
-        yield {"terms": key, "vocabulary": name, "concept": concept_id}
-
-
-def _name_words(services: list[Service]) -> Iterator[dict[str, Any]]:
-    counts = Counter(
-        word
-        for service in services
-        for word in {word for name in service.name.values() for word in text.words(name)}
-    )
-    for word, count in sorted(counts.items()):
-        yield {"word": word, "services": count}
-
-
-def _spelling(services: list[Service], sets: dict[str, list[Concept]]) -> Iterator[dict[str, Any]]:
-    """Yield every word the directory uses or understands, and the stems of all of them.
-
-    A misspelt word is put right only to what names a service, a country or what people type.
-    """
-    places = []
-    aims = [name for service in services for name in service.name.values()]
-    known = [summary for service in services for summary in service.summary.values()]
-    for name, concepts in sets.items():
-        for concept in concepts:
-            known += concept.label.values()
-            typed = [word for words in concept.words.values() for word in words]
-            if name == "countries":
-                places += [*typed, *_country_names(concept.id).values()]
-            else:
-                aims += typed
-    country_words = {word for place in places for word in text.words(place)}
-    written: dict[str, Counter[str]] = defaultdict(Counter)
-    for weight, pieces in ((1, aims), (1, places), (0, known)):
-        for piece in pieces:
-            for word in re.findall(r"\w+", piece):
-                for folded in text.words(word):
-                    written[folded][word.lower()] += weight
-    stems = {form for word in written for forms in text.terms(word) for form in forms}
-    for form in sorted(stems | written.keys()):
-        common = written[form].most_common(1) if form in written else []
-        yield {
-            "form": form,
-            "written": common[0][0] if common else None,
-            "count": written[form].total() if common else 0,
-            "country": form in country_words,
-        }
-
-
-def _country_names(code: str) -> dict[str, str]:
-    return {lang: vocabulary.country_name(code, lang) for lang in config.shipped_languages()}
-
-
 def _words(service: Service, concepts: dict[tuple[str, str], Concept]) -> Iterator[str]:
     yield from service.summary.values()
     kind = concepts["kinds", service.kind]
@@ -305,8 +240,14 @@ def _words(service: Service, concepts: dict[tuple[str, str], Concept]) -> Iterat
         yield from concepts["situations", situation].label.values()
     for country in service.area:
         if ("countries", country) in concepts:
-            yield from _country_names(country).values()
+            yield from lexicon.country_names(country).values()
     yield from (contact.value for contact in service.contacts)
+
+
+def _with_parts(name: str) -> str:
+    """Add the parts of words written together: "StopNCII" is asked for as "ncii", too."""
+    joined = (word for word in name.split() if _JOINED.search(word))
+    return " ".join([name, *(part for word in joined for part in _JOINED.split(word))])
 
 
 def _indexed(pieces: Iterable[str]) -> str:

@@ -112,7 +112,9 @@ def search_command(
             age=age,
             open_now=open_now,
         )
-        answer = search.find(directory, vocabulary, asked, limit=limit, now=_now())
+        answer = search.find(
+            directory, vocabulary, queries.traits(directory), asked, limit=limit, now=_now()
+        )
         shown = answers.search_json(answer, asked.lang, _today(directory))
     if explain:
         for result, shown_result in zip(answer.results, shown["results"], strict=True):
@@ -150,6 +152,7 @@ def guide(
         found = guidance.guide(
             directory,
             queries.vocabulary(directory),
+            queries.traits(directory),
             situation=situation,
             lang=lang,
             now=_now(),

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from referral_app import queries, search, trust
 from referral_app.models import Contact, EmergencyNumber, Service
+from referral_app.traits import Traits
 from referral_app.understanding import Query
 from referral_app.vocabulary import Vocabulary, require
 
@@ -25,6 +26,7 @@ class Guide:
 def guide(
     db: sqlite3.Connection,
     vocabulary: Vocabulary,
+    traits: Traits,
     *,
     situation: str,
     lang: str,
@@ -42,7 +44,7 @@ def guide(
     if role:
         require("role", role, vocabulary.ids("roles"))
     query = Query(situation=situation, country=country, age=age, lang=lang)
-    answer = search.find(db, vocabulary, query, limit=limit, now=now)
+    answer = search.find(db, vocabulary, traits, query, limit=limit, now=now)
     code = answer.query.country
     return Guide(
         situation=situation,

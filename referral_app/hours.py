@@ -29,17 +29,20 @@ def _schedule(hours: str, zone: str | None) -> OpeningHours:
 
 
 def state(contact: Contact, now: datetime.datetime) -> str:
-    """Return `open`, `closed` or `unknown` by the contact's own hours at `now` (with a zone).
+    """Return `open`, `closed` or `unknown` by the contact's own hours at `now` (with a zone)."""
+    return state_of(contact.hours, contact.timezone, now)
+
+
+def state_of(hours: str | None, zone: str | None, now: datetime.datetime) -> str:
+    """Return `open`, `closed` or `unknown` by opening hours in a time zone.
 
     Unknown when hours or zone are not stated: an hour without its zone says nothing.
     """
-    if contact.hours == ALWAYS:
+    if hours == ALWAYS:
         return "open"
-    if not contact.hours or not contact.timezone:
+    if not hours or not zone:
         return "unknown"
-    found = _schedule(contact.hours, contact.timezone).state(
-        now.astimezone(ZoneInfo(contact.timezone))
-    )[0]
+    found = _schedule(hours, zone).state(now.astimezone(ZoneInfo(zone)))[0]
     return {State.OPEN: "open", State.CLOSED: "closed"}.get(found, "unknown")
 
 

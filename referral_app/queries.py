@@ -1,5 +1,6 @@
 """SQL in, models out: every question the product asks of the built directory. Knows no Flask."""
 
+import functools
 import json
 import sqlite3
 from collections import defaultdict
@@ -19,6 +20,7 @@ from referral_app.models import (
     Source,
 )
 from referral_app.spelling import Spelling
+from referral_app.traits import Traits
 from referral_app.vocabulary import Vocabulary
 
 _SERVICE_COLUMNS = (
@@ -189,21 +191,28 @@ def checks_made(db: sqlite3.Connection) -> list[tuple[str, str | None]]:
     return [(row["checked_how"], row["evidence_on"]) for row in rows]
 
 
-def matches(db: sqlite3.Connection, expression: str, limit: int) -> list[sqlite3.Row]:
-    """Run an FTS5 expression; return number, relevance (bm25, lower is better) and ranking facts.
+def traits(db: sqlite3.Connection) -> Traits:
+    """Return what ranking knows of every service."""
+    return Traits(db.execute("SELECT name, ids, choices FROM facet"))
 
-    Names weigh ten times as much as other words, words for the kind a third; tags nothing.
-    """
-    return db.execute(
-        """
-        SELECT number, bm25(search, 10.0, 1.0, 0.3, 0.0, 0.0) AS relevance, service.kind, role,
-               opening_note, service.name, area, audiences, age_from, age_to, situations,
-               newest_evidence, best_how, most_sources, channels, languages, direct
-        FROM search JOIN service ON service.number = search.rowid
-        WHERE search MATCH ? ORDER BY search.rowid LIMIT ?
-        """,
-        (expression, limit),
-    ).fetchall()
+
+def names(db: sqlite3.Connection, numbers: Iterable[int]) -> dict[int, str]:
+    """Return service number → its names as JSON texts."""
+    where, values = _in("number IN ({})", list(numbers))
+    rows = db.execute(f"SELECT number, name FROM service WHERE {where}", values)  # noqa: S608 fixed text
+    return {row["number"]: row["name"] for row in rows}
+
+
+def schedules(
+    db: sqlite3.Connection, numbers: Iterable[int]
+) -> dict[int, frozenset[tuple[str | None, str | None]]]:
+    """Return service number → hours and time zone of each of its contacts."""
+    where, values = _in("service IN ({})", list(numbers))
+    found: dict[int, set[tuple[str | None, str | None]]] = defaultdict(set)
+    rows = db.execute(f"SELECT service, hours, timezone FROM contact WHERE {where}", values)  # noqa: S608 fixed text
+    for row in rows:
+        found[row["service"]].add((row["hours"], row["timezone"]))
+    return {number: frozenset(pairs) for number, pairs in found.items()}
 
 
 def _services(db: sqlite3.Connection, where: str, values: Sequence[Any]) -> list[Service]:
@@ -228,6 +237,10 @@ def _built(db: sqlite3.Connection, rows: list[sqlite3.Row]) -> list[Service]:
     return [_service(row, contacts[row["number"]]) for row in rows]
 
 
+_read = functools.lru_cache(20_000)(json.loads)
+"""Short JSON, read once: the same lists of languages and sources come back many times."""
+
+
 def _contacts(db: sqlite3.Connection, numbers: list[int]) -> dict[int, list[Contact]]:
     where, values = _in("service IN ({})", numbers)
     found: dict[int, list[Contact]] = defaultdict(list)
@@ -244,13 +257,13 @@ def _contacts(db: sqlite3.Connection, numbers: list[int]) -> dict[int, list[Cont
                 reach=row["reach"],
                 from_abroad=row["from_abroad"],
                 hours=row["hours"],
-                hours_text=json.loads(row["hours_text"]),
+                hours_text=_read(row["hours_text"]),
                 timezone=row["timezone"],
-                languages=json.loads(row["languages"]),
+                languages=_read(row["languages"]),
                 cost=row["cost"],
                 identity=row["identity"],
-                limits=json.loads(row["limits"]),
-                sources=json.loads(row["sources"]),
+                limits=_read(row["limits"]),
+                sources=_read(row["sources"]),
                 evidence_on=row["evidence_on"],
                 checked=Check(row["checked_on"], row["checked_how"]),
             )
@@ -262,18 +275,18 @@ def _service(row: sqlite3.Row, contacts: list[Contact]) -> Service:
     return Service(
         id=row["id"],
         kind=row["kind"],
-        name=json.loads(row["name"]),
+        name=_read(row["name"]),
         organization=row["organization"],
-        area=json.loads(row["area"]),
-        audiences=json.loads(row["audiences"]),
+        area=_read(row["area"]),
+        audiences=_read(row["audiences"]),
         age_from=row["age_from"],
         age_to=row["age_to"],
-        situations=json.loads(row["situations"]),
-        summary=json.loads(row["summary"]),
-        expect=json.loads(row["expect"]),
-        doubt=json.loads(row["doubt"]),
-        translated=json.loads(row["translated"]),
-        named_in=[Mention(**mention) for mention in json.loads(row["named_in"])],
+        situations=_read(row["situations"]),
+        summary=_read(row["summary"]),
+        expect=_read(row["expect"]),
+        doubt=_read(row["doubt"]),
+        translated=_read(row["translated"]),
+        named_in=[Mention(**mention) for mention in _read(row["named_in"])],
         parent=row["parent"],
         role=row["role"],
         contacts=contacts,

@@ -26,14 +26,16 @@ CREATE TABLE service (
     doubt TEXT NOT NULL,             -- JSON texts
     translated TEXT NOT NULL,        -- JSON: language -> unreviewed | reviewed
     named_in TEXT NOT NULL,          -- JSON list of {document, section}
-    parent TEXT,
-    newest_evidence TEXT,            -- of all its contacts; NULL = none dated
-    best_how TEXT,                   -- best checked_how of its contacts; NULL = no contact
-    most_sources INTEGER NOT NULL,   -- of one contact
-    channels TEXT NOT NULL,          -- JSON list, of its contacts
-    languages TEXT NOT NULL,         -- JSON list, of its contacts
-    direct INTEGER NOT NULL          -- 1 = a person or form answers; 0 = only pages to read
+    parent TEXT
 );
+
+-- What ranking knows of each service (traits.py): the distinct values of a facet, one JSON a line,
+-- and for each service, in static order, the number of its own (unsigned 32-bit, little-endian).
+CREATE TABLE facet (
+    name TEXT PRIMARY KEY,           -- fit | area | languages | proof
+    ids BLOB NOT NULL,
+    choices TEXT NOT NULL
+) WITHOUT ROWID;
 
 CREATE TABLE contact (
     service INTEGER NOT NULL REFERENCES service (number),
@@ -128,8 +130,14 @@ CREATE TABLE spelling (
     country INTEGER NOT NULL         -- 1 = part of a country's name
 ) WITHOUT ROWID;
 
--- The one index; plain holds names and summaries word by word, for "phrases"; kind holds what people type for the service's kind. Its words are made by text.terms, for building and for asking alike; tags hold
--- country_ma, kind_helpline, lang_ar, for_child, about_grooming, by_whatsapp.
+-- Forms that stand in very many services: they find, but nothing is ranked by them.
+CREATE TABLE frequent (
+    form TEXT PRIMARY KEY
+) WITHOUT ROWID;
+
+-- The one index. Its words are made by text.terms, for building and for asking alike; plain holds
+-- names and summaries word by word, for "phrases"; kind holds what people type for the service's
+-- kind; tags hold country_ma, kind_helpline, lang_ar, for_child, about_grooming, by_whatsapp.
 CREATE VIRTUAL TABLE search USING fts5 (
     name, words, kind, plain, tags,
     content = '',

@@ -1,22 +1,24 @@
 """The services that fit a question, best first, with the reasons as numbers."""
 
 import datetime
-import json
 import sqlite3
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
-from referral_app import hours, operators, queries, ranking, text, trust
+from referral_app import hours, index, names, operators, queries, ranking, text, trust
 from referral_app.models import WORLD, Service
+from referral_app.traits import Traits
 from referral_app.understanding import Query, Understood, understand, validate
-from referral_app.vocabulary import Vocabulary, tag
+from referral_app.vocabulary import Vocabulary
 
 _EVERYWHERE = f"country_{WORLD}"
 _FALLBACK = "fallback"
 """The tag of the services offered where nothing else is known (builder.tags)."""
-_CANDIDATES = 1_000
-"""Matches that are ranked; in static order, so what is cut off is the least likely."""
+_LIFTED = "offered everywhere"
+MOST_RANKED = 500
+"""Matches that are weighed; in static order, so what is cut off is the least likely."""
+_MOST_NAMED = 300
 
 
 @dataclass(frozen=True)
@@ -39,24 +41,31 @@ class Answer:
     understood: Understood
     total: int
     results: list[Result]
+    #: Kind of service → how many of the `total`.
+    kinds: dict[str, int]
     #: Services that fit but are not shown: reason (closed | other-ages) → how many.
     hidden: dict[str, int]
     #: Nothing fits the words; the results are what helps people everywhere.
     is_fallback: bool
+    #: More fit than were weighed: `total` is at least so many.
+    is_cut: bool
 
 
 def find(
     db: sqlite3.Connection,
     vocabulary: Vocabulary,
+    traits: Traits,
     query: Query,
     *,
     limit: int,
     now: datetime.datetime,
     offset: int = 0,
+    most: int = MOST_RANKED,
 ) -> Answer:
     """Answer `query`: what was understood, how many services fit, and `limit` of them.
 
-    `now` carries a zone; it decides what is open and how old evidence is.
+    `now` carries a zone; it decides what is open and how old evidence is. At most `most` matches
+    are weighed: the first in static order, and those whose own words match best.
 
     Raises:
         UnknownValueError: as `validate`.
@@ -66,23 +75,49 @@ def find(
     data_date = trust.earliest(queries.data_date(db))
     # A clock behind the data is wrong: then nothing is said to be open or closed.
     moment = now if now.date() >= data_date else None
-    rows = _candidates(db, vocabulary, query, understood)
-    is_fallback = not rows
-    ranked = _ranked(
-        rows or _match(db, _any([_FALLBACK])), vocabulary, understood, max(now.date(), data_date)
-    )
-    if is_fallback or (understood.countries and not any(match.is_local for match in ranked)):
-        ranked = _in_fallback_order(db, ranked)
-    hidden = {} if query.show_hidden else _hidden(db, query, ranked, moment)
-    shown = [match for match in ranked if match.number not in hidden]
+    hits = _relevance(db, understood, most)
+    found = _candidates(db, vocabulary, query, understood, most)
+    is_cut = len(found) > most
+    if is_cut and not operators.compile_expression(query.words):
+        beyond = set(hits).difference(found)
+        kinds = vocabulary.kinds_meant(query.kind) if query.kind else None
+        found += sorted(n for n in beyond if _is_eligible(traits, n, understood, kinds))
+    is_fallback = not found
+    found = found or index.matches(db, index.any_tag([_FALLBACK]), most)
+    best = min((hits[number] for number in found if number in hits), default=0.0)
+    shares = {number: hits[number] / best for number in found if hits.get(number)}
+    named = queries.names(db, _named(db, understood).intersection(found))
+    lifted = _lifted(db, traits, understood, found, is_fallback=is_fallback)
+    weigh = ranking.Ranking(traits, vocabulary, understood, max(now.date(), data_date))
+    scores = weigh.scores(found, shares, named)
+    for number, points in lifted.items():
+        scores[number] += points
+    ranked = sorted(found, key=lambda number: (-scores[number], number))
+    hidden = {} if query.show_hidden else _hidden(db, traits, query, understood, ranked, moment)
+    shown = [number for number in ranked if number not in hidden]
     chosen = shown[offset : offset + limit]
-    services = queries.services_by_number(db, [match.number for match in chosen])
     results = [
-        Result(service, round(match.score, 3), match.reasons, state(service, moment))
-        for match, service in zip(chosen, services, strict=True)
+        Result(
+            service,
+            round(scores[number], 3),
+            {
+                **weigh.reasons(number, shares.get(number, 0.0), named.get(number)),
+                **({_LIFTED: round(lifted[number], 3)} if number in lifted else {}),
+            },
+            state(service, moment),
+        )
+        for number, service in zip(chosen, queries.services_by_number(db, chosen), strict=True)
     ]
-    reasons = dict(Counter(hidden.values()))
-    return Answer(query, understood, len(shown), results, reasons, is_fallback)
+    return Answer(
+        query=query,
+        understood=understood,
+        total=len(shown),
+        results=results,
+        kinds=dict(Counter(traits.fit(number).kind for number in shown)),
+        hidden=dict(Counter(hidden.values())),
+        is_fallback=is_fallback,
+        is_cut=is_cut,
+    )
 
 
 def state(service: Service, now: datetime.datetime | None) -> str:
@@ -90,114 +125,122 @@ def state(service: Service, now: datetime.datetime | None) -> str:
 
     Unknown when `now` is None, on a computer whose clock cannot be right.
     """
+    return _state({(contact.hours, contact.timezone) for contact in service.contacts}, now)
+
+
+def _state(
+    schedules: Iterable[tuple[str | None, str | None]], now: datetime.datetime | None
+) -> str:
     if now is None:
         return "unknown"
-    states = {hours.state(contact, now) for contact in service.contacts}
+    states = {hours.state_of(rule, zone, now) for rule, zone in schedules}
     return next((name for name in ("open", "closed") if name in states), "unknown")
-
-
-@dataclass(frozen=True)
-class _Match:
-    number: int
-    reasons: dict[str, float]
-    #: The age that was asked for is outside the service's own ages.
-    other_ages: bool
-    #: It is a service of a country that was asked for.
-    is_local: bool
-
-    @property
-    def score(self) -> float:
-        return sum(self.reasons.values())
 
 
 def _hidden(
     db: sqlite3.Connection,
+    traits: Traits,
     query: Query,
-    ranked: list[_Match],
+    understood: Understood,
+    ranked: list[int],
     moment: datetime.datetime | None,
 ) -> dict[int, str]:
     """Return service number → why it is not shown, for an open-now search or a known age."""
-    found = {match.number: "other-ages" for match in ranked if match.other_ages}
+    age = understood.age
+    found = (
+        {} if age is None else {n: "other-ages" for n in ranked if traits.fit(n).is_outside(age)}
+    )
     if query.open_now:
-        rest = [match.number for match in ranked if match.number not in found]
-        for number, service in zip(rest, queries.services_by_number(db, rest), strict=True):
-            if state(service, moment) != "open":
-                found[number] = "closed"
+        rest = [number for number in ranked if number not in found]
+        schedules = queries.schedules(db, rest)
+        states = {key: _state(key, moment) for key in set(schedules.values())}
+        closed = (n for n in rest if states.get(schedules.get(n, frozenset())) != "open")
+        found.update(dict.fromkeys(closed, "closed"))
     return found
 
 
-def _ranked(
-    rows: list[sqlite3.Row],
-    vocabulary: Vocabulary,
+def _lifted(
+    db: sqlite3.Connection,
+    traits: Traits,
     understood: Understood,
-    today: datetime.date,
-) -> list[_Match]:
-    """Return the matches, best first."""
-    best = min((row["relevance"] for row in rows), default=0.0)
-    found = [
-        _Match(
-            number=row["number"],
-            reasons=ranking.reasons(row, best, vocabulary, understood, today),
-            other_ages=ranking.is_outside(row, understood.age),
-            is_local=bool(set(understood.countries) & set(json.loads(row["area"]))),
-        )
-        for row in rows
-    ]
-    return sorted(found, key=lambda match: (-match.score, match.number))
-
-
-def _in_fallback_order(db: sqlite3.Connection, ranked: list[_Match]) -> list[_Match]:
-    """Lift the services offered where a country has none of its own, the first one most."""
+    found: list[int],
+    *,
+    is_fallback: bool,
+) -> dict[int, float]:
+    """Return points for the services offered where a country has none of its own, most first."""
+    asked = set(understood.countries)
+    if not is_fallback and (not asked or any(traits.area(number) & asked for number in found)):
+        return {}
     order = queries.fallback_numbers(db)
-    lifted = [
-        replace(
-            match, reasons={**match.reasons, "offered everywhere": 2.0 / (1 + order[match.number])}
-        )
-        if match.number in order
-        else match
-        for match in ranked
-    ]
-    return sorted(lifted, key=lambda match: (-match.score, match.number))
+    return {number: 2.0 / (1 + order[number]) for number in found if number in order}
+
+
+def _is_eligible(
+    traits: Traits, number: int, understood: Understood, kinds: list[str] | None
+) -> bool:
+    """Tell whether a service passes the filters of place and kind."""
+    place = {*understood.countries, WORLD}
+    return (not understood.countries or not place.isdisjoint(traits.area(number))) and (
+        kinds is None or traits.fit(number).kind in kinds
+    )
 
 
 def _candidates(
-    db: sqlite3.Connection, vocabulary: Vocabulary, query: Query, understood: Understood
-) -> list[sqlite3.Row]:
-    """Return the services that may be an answer.
+    db: sqlite3.Connection,
+    vocabulary: Vocabulary,
+    query: Query,
+    understood: Understood,
+    most: int,
+) -> list[int]:
+    """Return the numbers of services that may be an answer, in static order, `most` + 1 at most.
 
     In a country: all of its own, and those of the world that fit. Without one: those that fit.
     """
     own = [f"country_{code}" for code in understood.countries]
     kind = ""
     if query.kind:
-        kind = " AND " + _any(f"kind_{kind}" for kind in vocabulary.kinds_meant(query.kind))
+        kind = " AND " + index.any_tag(
+            f"kind_{kind}" for kind in vocabulary.kinds_meant(query.kind)
+        )
     asked = operators.compile_expression(query.words)
     if asked:
-        place = f" AND {_any([*own, _EVERYWHERE])}" if own else ""
-        rows = _match(db, asked + place + kind)
-        if rows:
-            return rows
-    wanted = [_words(understood.rest), _fitting(vocabulary, understood)]
-    fitting = " OR ".join(part for part in (*wanted, _any([_FALLBACK]) if own else "") if part)
+        place = f" AND {index.any_tag([*own, _EVERYWHERE])}" if own else ""
+        found = index.matches(db, asked + place + kind, most + 1)
+        if found:
+            return found
+    wanted = [index.any_word(index.forms(understood.rest)), _fitting(vocabulary, understood)]
+    fitting = " OR ".join(
+        part for part in (*wanted, index.any_tag([_FALLBACK]) if own else "") if part
+    )
     if own:
-        return _match(db, f"({_any(own)} OR ({_any([_EVERYWHERE])} AND ({fitting}))){kind}")
-    if fitting:
-        return _match(db, f"({fitting}){kind}")
-    return _match(db, f"{_any([_EVERYWHERE])}{kind}")
+        expression = (
+            f"({index.any_tag(own)} OR ({index.any_tag([_EVERYWHERE])} AND ({fitting}))){kind}"
+        )
+    elif fitting:
+        expression = f"({fitting}){kind}"
+    else:
+        expression = f"{index.any_tag([_EVERYWHERE])}{kind}"
+    return index.matches(db, expression, most + 1)
 
 
-def _match(db: sqlite3.Connection, expression: str) -> list[sqlite3.Row]:
-    return queries.matches(db, expression, _CANDIDATES)
+def _relevance(db: sqlite3.Connection, understood: Understood, most: int) -> dict[int, float]:
+    """Return service number → bm25 (lower is better) of the words, for the best `most`.
+
+    A word that stands in very many services says too little to be worth counting them all.
+    """
+    forms = index.forms(understood.rest)
+    telling = forms - index.frequent(db, forms)
+    return index.relevance(db, index.any_word(telling), most) if telling else {}
 
 
-def _words(words: list[str]) -> str:
-    """Return the FTS5 expression for any of the words; each is quoted, so none is syntax."""
-    long = [word for word in words if len(word) > 1]
-    telling = [word for word in long if not text.is_common(word)] or long
-    forms = {form for word in telling for found in text.terms(word) for form in found}
+def _named(db: sqlite3.Connection, understood: Understood) -> set[int]:
+    """Return the numbers of services whose names hold words of the question."""
+    words = {*names.asked(understood), *understood.words}
+    telling = {word for word in words if len(word) > 1 and not text.is_common(word)} or words
+    forms = index.forms(telling)
     if not forms:
-        return ""
-    return "{name words kind} : (" + " OR ".join(f'"{form}"' for form in sorted(forms)) + ")"
+        return set()
+    return set(index.matches(db, index.any_name(forms), _MOST_NAMED))
 
 
 def _fitting(vocabulary: Vocabulary, understood: Understood) -> str:
@@ -208,8 +251,4 @@ def _fitting(vocabulary: Vocabulary, understood: Understood) -> str:
         wanted += [f"kind_{kind}" for kind in fits]
     if understood.kind:
         wanted += [f"kind_{kind}" for kind in vocabulary.kinds_meant(understood.kind)]
-    return _any(wanted) if wanted else ""
-
-
-def _any(words: Iterable[str]) -> str:
-    return "tags : (" + " OR ".join(f'"{tag(word)}"' for word in words) + ")"
+    return index.any_tag(wanted) if wanted else ""

@@ -24,11 +24,14 @@ class Spelling:
         the words that are part of a country's name.
         """
         self._words = words
-        self._places = frozenset(places)
         self._known = frozenset(forms).union(words)
         self._by_length: dict[int, list[str]] = {}
+        self._places: dict[int, list[str]] = {}
+        places = frozenset(places)
         for word in words:
             self._by_length.setdefault(len(word), []).append(word)
+            if word in places:
+                self._places.setdefault(len(word), []).append(word)
 
     def is_known(self, forms: Iterable[str]) -> bool:
         """Tell whether one of a word's forms is the directory's own."""
@@ -43,13 +46,15 @@ class Spelling:
         if len(word) < shortest or not word.isalpha():
             return None
         slips = 2 if len(word) >= _LONG else 1
-        near = [
-            choice
+        choices = self._places if only_places else self._by_length
+        found = [
+            hit
             for length in range(len(word) - slips, len(word) + slips + 1)
-            for choice in self._by_length.get(length, ())
-            if not only_places or (choice in self._places and choice[0] == word[0])
+            for hit in process.extract(
+                word, choices.get(length, ()), scorer=OSA.distance, score_cutoff=slips, limit=8
+            )
+            if not only_places or hit[0][0] == word[0]
         ]
-        found = process.extract(word, near, scorer=OSA.distance, score_cutoff=slips, limit=8)
         if not found:
             return None
         return min(

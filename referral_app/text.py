@@ -3,7 +3,7 @@
 import functools
 import re
 import unicodedata
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from whoosh.lang import NoStemmer, stemmer_for_language, stopwords_for_language
 
@@ -81,11 +81,22 @@ def keys(phrase: str, *langs: str) -> list[str]:
     >>> keys("photos intimes", "fr")
     ['photos intimes', 'photos intim']
     """
-    split = _split(phrase)
-    found = [" ".join(fold(word) for word in split)]
+    return [" ".join(words) for words in variants(_split(phrase), langs)]
+
+
+def variants(words: Iterable[str], langs: Iterable[str]) -> list[list[str]]:
+    """Return words folded, then as their stems in each of `langs`, without repetition.
+
+    >>> variants(["photos", "intimes"], ("fr",))
+    [['photos', 'intimes'], ['photos', 'intim']]
+    """
+    words = list(words)
+    found = [[fold(word) for word in words]]
     for lang in langs:
-        found.append(" ".join(_key(word, lang) for word in split))
-    return list(dict.fromkeys(found))
+        stems = [_key(word, lang) for word in words]
+        if stems not in found:
+            found.append(stems)
+    return found
 
 
 def _key(word: str, lang: str) -> str:

@@ -108,15 +108,18 @@ def understand(query: Query, vocabulary: Vocabulary) -> Understood:
     folded = text.fold(query.words)
     age = _read_age(folded) if query.age is None and "age" not in query.ignored else query.age
     typed = text.words(query.words)
+    known = list(_phrases(typed, query.lang, vocabulary))
     words = typed
     if SPELLING not in query.ignored:
-        clear = len(typed) > _SENTENCE or _is_clear(typed, query.lang, vocabulary)
+        # Clear: a situation was understood from the words as they are.
+        clear = len(typed) > _SENTENCE or any(name == "situations" for _, _, name, _ in known)
         words = _corrected(typed, vocabulary, only_places=clear)
     found: dict[str, list[str]] = {name: [] for name in _GATHERED}
     told: dict[str, int] = {}
     used: set[int] = set()
     generic: set[str] = set()
-    for start, end, name, concept in _phrases(words, query.lang, vocabulary):
+    phrases = known if words == typed else _phrases(words, query.lang, vocabulary)
+    for start, end, name, concept in phrases:
         if name == "countries" and start and words[start - 1] in _NEGATIONS:
             used.update(range(start - 1, end))
         elif name == "situations" and concept not in query.ignored:
@@ -165,11 +168,6 @@ def understand(query: Query, vocabulary: Vocabulary) -> Understood:
     )
 
 
-def _is_clear(words: list[str], lang: str, vocabulary: Vocabulary) -> bool:
-    """Tell whether a situation was understood from the words as they are."""
-    return any(name == "situations" for _, _, name, _ in _phrases(words, lang, vocabulary))
-
-
 def _corrected(words: list[str], vocabulary: Vocabulary, *, only_places: bool) -> list[str]:
     """Return `words` with an unknown one replaced by the directory's nearest, if one is near.
 
@@ -212,24 +210,28 @@ def _phrases(
     words: list[str], lang: str, vocabulary: Vocabulary
 ) -> Iterator[tuple[int, int, str, str]]:
     """Yield (first word, end, set, concept) for known phrases, longest first, none overlapping."""
+    found = []
+    for order, variant in enumerate(text.variants(words, _reading(lang))):
+        for start, first in enumerate(variant):
+            for length in vocabulary.lengths(first):
+                key = " ".join(variant[start : start + length])
+                meanings = [
+                    pair for pair in vocabulary.phrases.get(key, ()) if pair[0] in _GATHERED
+                ]
+                if meanings and start + length <= len(words):
+                    found.append((-length, start, order, meanings))
     taken: set[int] = set()
-    for length in range(min(vocabulary.longest, len(words)), 0, -1):
-        for start in range(len(words) - length + 1):
-            places = range(start, start + length)
-            if taken.intersection(places):
-                continue
-            phrase = " ".join(words[start : start + length])
-            for name, concept in _meanings(phrase, lang, vocabulary):
-                taken.update(places)
-                yield start, start + length, name, concept
+    for negative, start, _, meanings in sorted(found):
+        places = range(start, start - negative)
+        if taken.isdisjoint(places):
+            taken.update(places)
+            for name, concept in meanings:
+                yield start, places.stop, name, concept
 
 
-def _meanings(phrase: str, lang: str, vocabulary: Vocabulary) -> list[tuple[str, str]]:
-    for key in text.keys(phrase, *dict.fromkeys((lang, "en", "fr"))):
-        found = [pair for pair in vocabulary.phrases.get(key, ()) if pair[0] in _GATHERED]
-        if found:
-            return found
-    return []
+def _reading(lang: str) -> list[str]:
+    """Return the languages whose stems are tried: the reader's, and the two most mixed in."""
+    return list(dict.fromkeys((lang, "en", "fr")))
 
 
 def _weight(words: list[str]) -> int:
@@ -244,12 +246,10 @@ def _loosely(words: list[str], lang: str, vocabulary: Vocabulary) -> dict[str, i
     words or more count, with at most _GAP other words between them, or everything would match.
     """
     best: dict[str, int] = {}
-    for key in text.keys(" ".join(words), *dict.fromkeys((lang, "en", "fr"))):
-        stems = key.split()
-        asked = set(stems)
-        for telling, concept in vocabulary.loose_phrases(asked):
-            many = len(telling) > max(1, best.get(concept, 0))
-            if many and telling <= asked and _span(stems, telling) <= len(telling) + _GAP:
+    for stems in text.variants(words, _reading(lang)):
+        for telling, concept in vocabulary.loose_phrases(set(stems)):
+            many = len(telling) > best.get(concept, 0)
+            if many and _span(stems, telling) <= len(telling) + _GAP:
                 best[concept] = len(telling)
     return best
 

@@ -2,7 +2,8 @@
 
 import functools
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator, Set
 
 from babel import Locale
 
@@ -33,30 +34,40 @@ class Vocabulary:
         self._by_id = {
             (name, concept.id): concept for name, found in concepts.items() for concept in found
         }
-        self.longest = max((key.count(" ") + 1 for key in phrases), default=0)
+        self._lengths: dict[str, set[int]] = {}
+        for key in phrases:
+            first, *more = key.split(" ")
+            self._lengths.setdefault(first, set()).add(1 + len(more))
+
+    def lengths(self, word: str) -> Iterable[int]:
+        """Return how many words the phrases have that begin with `word`."""
+        return self._lengths.get(word, ())
 
     @functools.cached_property
     def _loose(self) -> dict[str, list[tuple[frozenset[str], str]]]:
-        """Word → (telling words, situation) of the phrases it stands in; made at the first use."""
+        """Rarest word of a phrase → (its telling words, situation); made at the first use."""
         # First-person phrases hold "I" and "my", which tell nothing when taken apart.
         exact = {item.id for item in self.concepts["situations"] if item.more.get("exact")}
+        phrases = {
+            (frozenset(word for word in key.split() if not text.is_common(word)), concept)
+            for key, meanings in self.phrases.items()
+            for name, concept in meanings
+            if name == "situations" and concept not in exact
+        }
+        often = Counter(word for telling, _ in phrases for word in telling)
         found: dict[str, list[tuple[frozenset[str], str]]] = {}
-        for key, meanings in self.phrases.items():
-            situations = [
-                concept
-                for name, concept in meanings
-                if name == "situations" and concept not in exact
-            ]
-            if situations:
-                telling = frozenset(word for word in key.split() if not text.is_common(word))
-                for word in telling:
-                    found.setdefault(word, []).extend((telling, item) for item in situations)
+        for telling, concept in phrases:
+            if len(telling) > 1:
+                rarest = min(telling, key=lambda word: (often[word], word))
+                found.setdefault(rarest, []).append((telling, concept))
         return found
 
-    def loose_phrases(self, words: Iterable[str]) -> Iterator[tuple[frozenset[str], str]]:
-        """Yield (telling words, situation) for every phrase that shares a word with `words`."""
+    def loose_phrases(self, words: Set[str]) -> Iterator[tuple[frozenset[str], str]]:
+        """Yield (telling words, situation) for phrases of two telling words or more in `words`."""
         for word in words:
-            yield from self._loose.get(word, ())
+            for telling, concept in self._loose.get(word, ()):
+                if telling <= words:
+                    yield telling, concept
 
     def ids(self, name: str) -> list[str]:
         """Return the ids of one set, in order."""

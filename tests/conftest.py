@@ -54,6 +54,14 @@ def vocabulary(database):
     return found
 
 
+@pytest.fixture(scope="session")
+def traits(database):
+    connection = db.connect(database)
+    found = queries.traits(connection)
+    connection.close()
+    return found
+
+
 @pytest.fixture
 def posting():
     """What a browser sends with a form of this app's own page."""

@@ -11,9 +11,9 @@ def today(now):
     return now.date()
 
 
-def test_a_searchs_answer(directory, vocabulary, now, today):
+def test_a_searchs_answer(directory, vocabulary, traits, now, today):
     query = Query(words="chantage photo", lang="fr", country="MA")
-    found = search.find(directory, vocabulary, query, limit=3, now=now)
+    found = search.find(directory, vocabulary, traits, query, limit=3, now=now)
     shown = answers.search_json(found, "fr", today)
     assert shown.keys() == {
         "query", "lang", "understood", "did_you_mean", "total", "hidden", "fallback", "results"
@@ -31,9 +31,16 @@ def test_a_searchs_answer(directory, vocabulary, now, today):
             assert len({"number", "url", "email"} & contact.keys()) == 1
 
 
-def test_a_guides_answer(directory, vocabulary, now, today):
+def test_a_guides_answer(directory, vocabulary, traits, now, today):
     found = guidance.guide(
-        directory, vocabulary, situation="grooming", lang="en", now=now, country="FR", age=12
+        directory,
+        vocabulary,
+        traits,
+        situation="grooming",
+        lang="en",
+        now=now,
+        country="FR",
+        age=12,
     )
     shown = answers.guide_json(found, "en", today)
     assert shown.keys() == {

@@ -23,16 +23,24 @@ MAY_IMPORT = {
     "checks": {"errors", "hours", "models", "trust"},
     "records": {"checks", *GROUND},
     "summaries": {"models"},
-    "builder": {"config", "db", "models", "summaries", "text", "trust", "vocabulary"},
-    "db": {"config", "errors"},
-    "queries": {"errors", "models", "spelling", "vocabulary"},
-    "understanding": {"config", "text", "vocabulary"},
-    "ranking": {"models", "text", "trust", "understanding", "vocabulary"},
-    "search": {
-        "hours", "models", "operators", "queries", "ranking", "text", "trust", "understanding",
-        "vocabulary",
+    "traits": {"models", "trust"},
+    "lexicon": {"config", "models", "text", "vocabulary"},
+    "index": {"text", "vocabulary"},
+    "builder": {
+        "config", "db", "lexicon", "models", "summaries", "text", "traits", "trust", "vocabulary"
     },
-    "guidance": {"models", "queries", "search", "trust", "understanding", "vocabulary"},
+    "db": {"config", "errors"},
+    "queries": {"errors", "models", "spelling", "traits", "vocabulary"},
+    "understanding": {"config", "text", "vocabulary"},
+    "names": {"text", "understanding", "vocabulary"},
+    "ranking": {"models", "names", "traits", "trust", "understanding", "vocabulary"},
+    "search": {
+        "hours", "index", "models", "names", "operators", "queries", "ranking", "text", "traits",
+        "trust", "understanding", "vocabulary",
+    },
+    "guidance": {
+        "models", "queries", "search", "traits", "trust", "understanding", "vocabulary"
+    },
     "coverage": {"models", "queries", "trust"},
     "answers": {
         "config", "coverage", "guidance", "models", "queries", "search", "trust", "vocabulary"
@@ -42,7 +50,7 @@ MAY_IMPORT = {
         "queries", "records", "search", "trust", "understanding", "web.server",
     },
     "web.__init__": set(),
-    "web.context": {"db", "errors", "queries", "trust", "vocabulary"},
+    "web.context": {"db", "errors", "queries", "traits", "trust", "vocabulary"},
     "web.safety": {"errors"},
     "web.i18n": {"config"},
     "web.filters": {"hours", "models", "trust", "vocabulary", "web.context", "web.i18n"},

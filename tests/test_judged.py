@@ -17,7 +17,7 @@ ROWS = [
 
 
 @pytest.fixture(scope="module")
-def ask(database, vocabulary):
+def ask(database, vocabulary, traits):
     import datetime
 
     from referral_app import db
@@ -28,7 +28,7 @@ def ask(database, vocabulary):
 
     def found(row):
         query = Query(words=row["q"], lang=answer_language(row["lang"]), country=row["country"])
-        answer = search.find(directory, vocabulary, query, limit=10, now=now)
+        answer = search.find(directory, vocabulary, traits, query, limit=10, now=now)
         return [(result.service.id, result.service.kind) for result in answer.results]
 
     yield {row["q"]: found(row) for row in ROWS}

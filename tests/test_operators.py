@@ -3,14 +3,14 @@ import sqlite3
 
 import pytest
 
-from referral_app import operators, queries
+from referral_app import index, operators, queries
 
 
 @pytest.fixture
 def numbers(directory):
     def ask(words):
         expression = operators.compile_expression(words)
-        return {row["number"] for row in queries.matches(directory, expression, 1_000)}
+        return set(index.matches(directory, expression, 1_000))
 
     return ask
 
@@ -86,6 +86,6 @@ def test_random_operators_never_break_the_index(directory):
         expression = operators.compile_expression(words)
         if expression:
             try:
-                queries.matches(directory, expression, 1)
+                index.matches(directory, expression, 1)
             except sqlite3.Error as error:
                 pytest.fail(f"{words!r} became {expression!r}: {error}")

@@ -9,10 +9,10 @@ from referral_app.understanding import Query
 
 
 @pytest.fixture
-def find(directory, vocabulary, now):
+def find(directory, vocabulary, traits, now):
     def ask(words="", limit=10, **chosen):
         return search.find(
-            directory, vocabulary, Query(words=words, **chosen), limit=limit, now=now
+            directory, vocabulary, traits, Query(words=words, **chosen), limit=limit, now=now
         )
 
     return ask
@@ -83,10 +83,10 @@ def test_open_now_hides_what_is_not_known_to_be_open(find):
     assert {result.open for result in answer.results} == {"open"}
 
 
-def test_a_clock_behind_the_data_says_nothing_about_hours(directory, vocabulary):
+def test_a_clock_behind_the_data_says_nothing_about_hours(directory, vocabulary, traits):
     past = datetime.datetime(1999, 1, 1, tzinfo=datetime.UTC)
     query = Query(words="helpline", country="GB")
-    answer = search.find(directory, vocabulary, query, limit=20, now=past)
+    answer = search.find(directory, vocabulary, traits, query, limit=20, now=past)
     assert {result.open for result in answer.results} == {"unknown"}
 
 
@@ -119,10 +119,10 @@ def test_a_country_without_services_still_gives_the_worlds(find, directory):
     assert all(WORLD in result.service.area for result in answer.results)
 
 
-def test_pages_do_not_repeat_a_service(find, directory, vocabulary, now):
+def test_pages_do_not_repeat_a_service(find, directory, vocabulary, traits, now):
     query = Query(words="helpline")
-    first = search.find(directory, vocabulary, query, limit=10, now=now)
-    second = search.find(directory, vocabulary, query, limit=10, offset=10, now=now)
+    first = search.find(directory, vocabulary, traits, query, limit=10, now=now)
+    second = search.find(directory, vocabulary, traits, query, limit=10, offset=10, now=now)
     assert not set(ids(first)) & set(ids(second))
     assert first.total == second.total
 

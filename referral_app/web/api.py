@@ -28,6 +28,7 @@ def search_services() -> dict[str, Any]:
     answer = search.find(
         context.directory(),
         context.vocabulary(),
+        context.traits(),
         asked,
         limit=max(1, min(limit, _MOST)),
         now=context.now(),
@@ -51,6 +52,7 @@ def guide() -> dict[str, Any]:
     found = guidance.guide(
         context.directory(),
         vocabulary,
+        context.traits(),
         situation=situation,
         lang=_language(),
         now=context.now(),

@@ -33,6 +33,7 @@ def create_app(*, database: Path | None = None, hosts: frozenset[str]) -> Flask:
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     with db.connect(database) as directory:
         app.extensions["vocabulary"] = queries.vocabulary(directory)
+        app.extensions["traits"] = queries.traits(directory)
     directory.close()
     safety.protect(app, hosts)
     i18n.set_up(app)

@@ -7,6 +7,7 @@ from flask import current_app, g
 
 from referral_app import db, queries, trust
 from referral_app.errors import UnknownValueError
+from referral_app.traits import Traits
 from referral_app.vocabulary import Vocabulary
 
 
@@ -27,6 +28,11 @@ def close_directory(error: BaseException | None) -> None:
 def vocabulary() -> Vocabulary:
     """Return the vocabulary, read once at start."""
     return current_app.extensions["vocabulary"]
+
+
+def traits() -> Traits:
+    """Return what ranking knows of every service, read once at start."""
+    return current_app.extensions["traits"]
 
 
 def now() -> datetime.datetime:

@@ -70,6 +70,7 @@ def results() -> str:
     answer = search.find(
         context.directory(),
         context.vocabulary(),
+        context.traits(),
         query,
         limit=PAGE_RESULTS,
         offset=(page - 1) * PAGE_RESULTS,

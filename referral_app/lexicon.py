@@ -1,0 +1,78 @@
+"""The words the directory understands and uses: phrases of the vocabulary, names, spellings."""
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+from typing import Any
+
+from referral_app import config, text, vocabulary
+from referral_app.models import Concept, Service
+
+
+def phrases(sets: dict[str, list[Concept]]) -> Iterator[dict[str, str]]:
+    """Yield every phrase that means a concept, under each key it is looked up by (text.keys)."""
+    found = set()
+    for name, concepts in sets.items():
+        for concept in concepts:
+            typed = [(lang, word) for lang, words in concept.words.items() for word in words]
+            if name == "countries":
+                typed += country_names(concept.id).items()
+            for lang, phrase in typed:
+                found |= {
+                    (key, name, concept.id)
+                    for key in text.keys(phrase, lang)
+                    # "ai" is what French leaves of "j'ai": too short to mean a situation.
+                    if len(key) > 2 or (key and name == "countries")
+                }
+    for key, name, concept_id in sorted(found):
+        yield {"terms": key, "vocabulary": name, "concept": concept_id}
+
+
+def name_words(services: list[Service]) -> Iterator[dict[str, Any]]:
+    """Yield in how many services' names each word stands: a rare one names its service."""
+    counts = Counter(
+        word
+        for service in services
+        for word in {word for name in service.name.values() for word in text.words(name)}
+    )
+    for word, count in sorted(counts.items()):
+        yield {"word": word, "services": count}
+
+
+def spelling(services: list[Service], sets: dict[str, list[Concept]]) -> Iterator[dict[str, Any]]:
+    """Yield every word the directory uses or understands, and the stems of all of them.
+
+    A misspelt word is put right only to what names a service, a country or what people type.
+    """
+    places = []
+    aims = [name for service in services for name in service.name.values()]
+    known = [summary for service in services for summary in service.summary.values()]
+    for name, concepts in sets.items():
+        for concept in concepts:
+            known += concept.label.values()
+            typed = [word for words in concept.words.values() for word in words]
+            if name == "countries":
+                places += [*typed, *country_names(concept.id).values()]
+            else:
+                aims += typed
+    country_words = {word for place in places for word in text.words(place)}
+    written: dict[str, Counter[str]] = defaultdict(Counter)
+    for weight, pieces in ((1, aims), (1, places), (0, known)):
+        for piece in pieces:
+            for word in re.findall(r"\w+", piece):
+                for folded in text.words(word):
+                    written[folded][word.lower()] += weight
+    stems = {form for word in written for forms in text.terms(word) for form in forms}
+    for form in sorted(stems | written.keys()):
+        common = written[form].most_common(1) if form in written else []
+        yield {
+            "form": form,
+            "written": common[0][0] if common else None,
+            "count": written[form].total() if common else 0,
+            "country": form in country_words,
+        }
+
+
+def country_names(code: str) -> dict[str, str]:
+    """Return the CLDR names of an ISO 3166-1 country in the shipped languages."""
+    return {lang: vocabulary.country_name(code, lang) for lang in config.shipped_languages()}
