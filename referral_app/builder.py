@@ -3,7 +3,6 @@
 import dataclasses
 import json
 import os
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -16,7 +15,6 @@ from referral_app import db as opening
 from referral_app.models import Concept, Contact, Directory, EmergencyNumber, Service
 
 SCHEMA = Path(__file__).with_name("schema.sql")
-_JOINED = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _FREQUENT = 5_000
 """Services in which a form stands before it is too frequent to rank by."""
 _KIND_ORDER = (
@@ -108,7 +106,7 @@ def _write(db: sqlite_utils.Database, directory: Directory) -> None:
             (
                 numbers[service.id],
                 _indexed(
-                    _with_parts(name)
+                    text.with_parts(name)
                     for name in (*service.name.values(), service.organization or "")
                 ),
                 _indexed(_words(service, concepts)),
@@ -242,12 +240,6 @@ def _words(service: Service, concepts: dict[tuple[str, str], Concept]) -> Iterat
         if ("countries", country) in concepts:
             yield from lexicon.country_names(country).values()
     yield from (contact.value for contact in service.contacts)
-
-
-def _with_parts(name: str) -> str:
-    """Add the parts of words written together: "StopNCII" is asked for as "ncii", too."""
-    joined = (word for word in name.split() if _JOINED.search(word))
-    return " ".join([name, *(part for word in joined for part in _JOINED.split(word))])
 
 
 def _indexed(pieces: Iterable[str]) -> str:

@@ -106,7 +106,7 @@ def search_command(
         vocabulary = queries.vocabulary(directory)
         asked = Query(
             words=" ".join(words),
-            lang=answers.answer_language(lang),
+            lang=lang,
             country=country,
             kind=kind,
             age=age,
@@ -115,11 +115,11 @@ def search_command(
         answer = search.find(
             directory, vocabulary, queries.traits(directory), asked, limit=limit, now=_now()
         )
-        shown = answers.search_json(answer, asked.lang, _today(directory))
+        shown = answers.search_json(answer, answers.answer_language(lang), _today(directory))
     if explain:
         for result, shown_result in zip(answer.results, shown["results"], strict=True):
             shown_result["reasons"] = result.reasons
-    _print(shown, as_json, lambda: _print_answer(answer, asked.lang, explain))
+    _print(shown, as_json, lambda: _print_answer(answer, shown["lang"], explain))
 
 
 @main.command()

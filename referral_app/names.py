@@ -28,8 +28,8 @@ def fit(raw: str, understood: Understood, vocabulary: Vocabulary) -> float:
     names = _read(raw)
     share = max(_share(weights, *name) for name in names)
     words = " ".join(_rest(understood))
-    in_order = " " in words and any(words in name for name, _ in names)
-    whole = any(_stands_whole(name, understood.words, vocabulary) for _, name in names)
+    in_order = " " in words and max(weights.values()) == 1 and any(words in n for n, *_ in names)
+    whole = any(_stands_whole(name.split(), understood.words, vocabulary) for name, *_ in names)
     return max(share + (0.5 if in_order else 0.0), 1.0 if whole else 0.0)
 
 
@@ -44,18 +44,22 @@ def _rest(understood: Understood) -> list[str]:
 
 
 @functools.lru_cache(5_000)
-def _read(raw: str) -> list[tuple[str, frozenset[str]]]:
-    """Return each name as its folded words in order, and as a set of them."""
-    names = [text.words(value) for value in json.loads(raw).values()]
-    return [(" ".join(words), frozenset(words)) for words in names]
+def _read(raw: str) -> list[tuple[str, frozenset[str], int]]:
+    """Return each name as its folded words in order, as a set with parts, and their number."""
+    return [
+        (" ".join(words), frozenset(text.words(text.with_parts(name))), len(set(words)))
+        for name in json.loads(raw).values()
+        for words in [text.words(name)]
+    ]
 
 
-def _share(weights: dict[str, float], name: str, words: frozenset[str]) -> float:
+def _share(weights: dict[str, float], name: str, words: frozenset[str], many: int) -> float:
     """Return how much of the words is in one name, less when much of the name is not asked for."""
     # A word of the name, or the telling part of one ("ncii", "StopNCII").
     found = [word for word in weights if word in words or (len(word) >= _PART and word in name)]
-    asked_for = sum(weights[word] for word in found) / sum(weights.values())
-    return asked_for * (0.5 + 0.5 * min(len(found) / max(len(words), 1), 1.0))
+    # Words that stand everywhere are no name, even if nothing else was typed.
+    asked_for = sum(weights[word] for word in found) / max(sum(weights.values()), 1.0)
+    return asked_for * (0.5 + 0.5 * min(len(found) / max(many, 1), 1.0))
 
 
 def _telling(word: str, vocabulary: Vocabulary) -> float:
@@ -64,7 +68,7 @@ def _telling(word: str, vocabulary: Vocabulary) -> float:
     return 0.25 if many or text.is_common(word) else 1.0
 
 
-def _stands_whole(name: frozenset[str], words: Iterable[str], vocabulary: Vocabulary) -> bool:
+def _stands_whole(name: list[str], words: Iterable[str], vocabulary: Vocabulary) -> bool:
     """Tell whether a whole name, one rare word in it at least, stands among the words."""
     telling = {word for word in name if not text.is_common(word)}
     rare = any(vocabulary.name_words.get(word, 0) <= _RARE for word in telling)

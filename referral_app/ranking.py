@@ -32,6 +32,8 @@ for one's own thoughts a harmful one unless its name was typed."""
 _ADULT = 18
 _PUBLIC = frozenset({"child", "young-person", "parent", "adult-survivor", "general-public"})
 _YOUNG = frozenset({"child", "young-person"})
+_WHOLE = 1.5
+"""How far a name is said (names.fit) when all its words were typed, in order."""
 _NATIONAL = 2
 """A service of at most so many countries is a national one; of more, a regional one."""
 
@@ -95,7 +97,8 @@ class Ranking:
         named = names.fit(name, self._understood, self._vocabulary) if name else 0.0
         return {
             "words": weight * share,
-            "name": 4.0 * named,
+            # A whole name stands above whatever its words may mean beside.
+            "name": 4.0 * named + (4.0 if named >= _WHOLE else 0.0),
             # Who types a name wants that service, of whatever kind.
             "kind": -self._kind_prior(self._traits.fit(number)) if named >= 1 else 0.0,
         }
@@ -140,14 +143,13 @@ class Ranking:
         if not self._understood.kind:
             return False
         meant = self._vocabulary.kinds_meant(self._understood.kind)
-        # The networks of the opening note are the way to a helpline where none is known.
-        leads_there = fit.kind == "network" and fit.opening_note and "helpline" in meant
-        return fit.kind in meant or bool(leads_there)
+        return fit.kind in meant or ("helpline" in meant and _leads_to_a_line(fit))
 
     def _kind_prior(self, fit: Fit) -> float:
         if self._understood.situations or self._is_asked_kind(fit):
             return 0.0
-        return _KIND_PRIOR[fit.kind]
+        # The networks of the opening note lead to somebody to talk to, wherever one is.
+        return _KIND_PRIOR["helpline" if _leads_to_a_line(fit) else fit.kind]
 
     def _opening_note(self, fit: Fit) -> float:
         """Weigh what the documents offer first to anybody: most where no country is known."""
@@ -158,7 +160,7 @@ class Ranking:
     def _area(self, area: frozenset[str]) -> dict[str, float]:
         countries = self._understood.countries
         if not countries:
-            return {"place": 1.5 if WORLD in area else -0.5}
+            return {"place": 1.5 if WORLD in area else -1.0}
         if not area.intersection(countries):
             return {}
         # National first, then regional, then the world's.
@@ -169,6 +171,11 @@ class Ranking:
         if not spoken:
             return {}
         return {"language": 0.8 if self._understood.lang in spoken else -1.2}
+
+
+def _leads_to_a_line(fit: Fit) -> bool:
+    """Tell whether a network is the documents' way to a helpline where none is known."""
+    return fit.kind == "network" and bool(fit.opening_note)
 
 
 def _audience(fit: Fit, wanted: str | None) -> float:

@@ -32,6 +32,7 @@ _ELISION = re.compile(r"\b(?:l|d|j|m|t|s|n|c|qu|jusqu|lorsqu|puisqu|quoiqu)'(?=\
 # Marks belong to the word in Hindi, Thai and their kin, where \w alone would split at vowels.
 _WORD = re.compile(r"(?:\w|[\u0900-\u0DFF\u0E31-\u0E4E\u1000-\u109F\u1780-\u17D3])+")
 _UNSPACED = re.compile(r"[\u0E00-\u0EFF\u1000-\u109F\u1780-\u17FF\u3040-\u30FF\u3400-\u9FFF]")
+_JOINED = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _ARABIC_SCRIPT = re.compile(r"[\u0600-\u06FF]")
 
 
@@ -71,6 +72,16 @@ def terms(text: str, langs: tuple[str, ...] = ("en", "fr")) -> list[list[str]]:
     [['refugies', 'refugi', 'refug']]
     """
     return [forms for word in _split(text) for forms in _forms(word, langs)]
+
+
+def with_parts(name: str) -> str:
+    """Add the parts of words written together: who asks for "ncii" means StopNCII.
+
+    >>> with_parts("StopNCII")
+    'StopNCII Stop NCII'
+    """
+    joined = (word for word in name.split() if _JOINED.search(word))
+    return " ".join([name, *(part for word in joined for part in _JOINED.split(word))])
 
 
 def keys(phrase: str, *langs: str) -> list[str]:

@@ -33,6 +33,7 @@ class Query:
     """What a person asks: their words, and what they chose beside them."""
 
     words: str = ""
+    #: BCP 47 tag of the reader's language, shipped or not.
     lang: str = "en"
     country: str | None = None
     #: A kind of service, or a group of kinds.
@@ -51,7 +52,7 @@ class Query:
 class Understood:
     """What the words were taken to mean."""
 
-    #: The language the answer is wanted in.
+    #: The language the reader speaks (ISO 639 code).
     lang: str = "en"
     countries: list[str] = field(default_factory=list)
     situations: list[str] = field(default_factory=list)
@@ -147,7 +148,7 @@ def understand(query: Query, vocabulary: Vocabulary) -> Understood:
     )
     situations = list(dict.fromkeys([*chosen, *ranked]))
     return Understood(
-        lang=query.lang,
+        lang=_language(query.lang),
         countries=[query.country] if query.country else found["countries"][:_MOST_COUNTRIES],
         situations=situations[:3],
         channel=next(iter(found["channels"]), None),
@@ -231,7 +232,12 @@ def _phrases(
 
 def _reading(lang: str) -> list[str]:
     """Return the languages whose stems are tried: the reader's, and the two most mixed in."""
-    return list(dict.fromkeys((lang, "en", "fr")))
+    return list(dict.fromkeys((_language(lang), "en", "fr")))
+
+
+def _language(tag: str) -> str:
+    """Return the language of a BCP 47 tag."""
+    return tag.partition("-")[0].lower()
 
 
 def _weight(words: list[str]) -> int:

@@ -21,13 +21,12 @@ def ask(database, vocabulary, traits):
     import datetime
 
     from referral_app import db
-    from referral_app.answers import answer_language
 
     directory = db.connect(database)
     now = datetime.datetime(2026, 11, 23, 12, tzinfo=datetime.UTC)
 
     def found(row):
-        query = Query(words=row["q"], lang=answer_language(row["lang"]), country=row["country"])
+        query = Query(words=row["q"], lang=row["lang"], country=row["country"])
         answer = search.find(directory, vocabulary, traits, query, limit=10, now=now)
         return [(result.service.id, result.service.kind) for result in answer.results]
 

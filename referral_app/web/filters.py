@@ -39,6 +39,7 @@ def set_up(app: Flask) -> None:
         state_words=state_words,
         tel=tel,
         level=trust.level,
+        month=month_words,
     )
 
 

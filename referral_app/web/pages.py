@@ -2,22 +2,19 @@
 
 import calendar
 import datetime
-from dataclasses import replace
 from typing import Any
 
-from flask import Blueprint, abort, make_response, render_template, request
+from flask import Blueprint, make_response, render_template, request
 from werkzeug.wrappers import Response
 
-from referral_app import coverage, guidance, hours, queries, search, trust
+from referral_app import coverage, queries, search, trust
 from referral_app.config import PAGE_RESULTS
-from referral_app.models import WORLD, Service
+from referral_app.models import WORLD
 from referral_app.understanding import Query
 from referral_app.vocabulary import require
-from referral_app.web import context, i18n
+from referral_app.web import cards, context, forms, i18n
 
 blueprint = Blueprint("pages", __name__, url_prefix="/<lang>")
-
-_FIELDS = ("q", "country", "kind", "age", "situation", "open_now", "show_hidden")
 
 
 @blueprint.before_request
@@ -58,37 +55,21 @@ def home() -> str:
 @blueprint.get("/search")
 def ask() -> str:
     """The empty search form, for a reader who comes without words."""
-    return render_template("search.html", query=Query(), answer=None, **_choices())
+    return render_template("search.html", query=Query(), answer=None, **forms.choices())
 
 
 @blueprint.post("/search")
 def results() -> str:
     """The services that fit the posted words and choices."""
-    query = _query()
-    page = max(1, context.number("page", request.form.get("page")) or 1)
-    now = context.now()
-    answer = search.find(
-        context.directory(),
-        context.vocabulary(),
-        context.traits(),
-        query,
-        limit=PAGE_RESULTS,
-        offset=(page - 1) * PAGE_RESULTS,
-        now=now,
-    )
-    services = [result.service for result in answer.results]
-    return render_template(
-        "search.html",
-        query=answer.query,
-        answer=answer,
-        page=page,
-        pages=-(-answer.total // PAGE_RESULTS),
-        back=_back(answer.query, page),
-        has_local=any(set(answer.understood.countries) & set(item.area) for item in services),
-        cards=_cards(services, answer.understood.country),
-        **_local(answer.understood.country),
-        **_choices(),
-    )
+    return render_template("search.html", **_found("results"))
+
+
+@blueprint.route("/console", methods=["GET", "POST"])
+def console() -> str:
+    """The same search in few lines, for a volunteer with a caller on the phone."""
+    if request.method == "GET":
+        return render_template("console.html", query=Query(), answer=None, **forms.choices())
+    return render_template("console.html", **_found("console"))
 
 
 @blueprint.route("/c/<key>", methods=["GET", "POST"])
@@ -105,9 +86,10 @@ def service(key: str) -> str:
         children=queries.children(directory, found.id),
         documents=queries.documents(directory),
         sources={source.id: source for source, _ in queries.sources(directory, used)},
-        cards=_cards([found], country),
-        back=_back(_query(), 1) if request.method == "POST" else None,
-        **_local(country),
+        cards=cards.around([found], country),
+        back=forms.fields(forms.read_query()) if request.method == "POST" else None,
+        view=forms.view(),
+        **cards.local(country),
     )
 
 
@@ -136,8 +118,8 @@ def country(code: str) -> str:
         groups=groups,
         world=world,
         known=coverage.of_country(code, services, queries.emergency(directory, code)),
-        cards=_cards([*services, *world], code),
-        **_local(code),
+        cards=cards.around([*services, *world], code),
+        **cards.local(code),
     )
 
 
@@ -201,86 +183,6 @@ def leave() -> Response:
     return response
 
 
-def _query() -> Query:
-    """Read the posted form: the fields, less the one the reader took away."""
-    form = {name: request.form.get(name, "").strip() for name in _FIELDS}
-    removed = request.form.get("remove", "")
-    if removed in form:
-        form[removed] = ""
-    if request.files:
-        abort(400)
-    query = Query(
-        words=form["q"],
-        lang=i18n.language(),
-        country=form["country"] or None,
-        kind=form["kind"] or None,
-        age=context.number("age", form["age"]),
-        situation=form["situation"] or None,
-        open_now=form["open_now"] == "1",
-        show_hidden=form["show_hidden"] == "1",
-    )
-    ignored = frozenset(request.form.getlist("ignored"))
-    if removed:
-        # An age that was typed would be read again from the words, were it only emptied.
-        ignored |= {removed}
-    return replace(query, ignored=ignored)
-
-
-def _back(query: Query, page: int) -> list[tuple[str, str]]:
-    """Return the hidden fields that ask `query` again."""
-    fields = [
-        ("q", query.words),
-        ("country", query.country or ""),
-        ("kind", query.kind or ""),
-        ("age", "" if query.age is None else str(query.age)),
-        ("situation", query.situation or ""),
-        ("open_now", "1" if query.open_now else ""),
-        ("show_hidden", "1" if query.show_hidden else ""),
-        ("page", str(page) if page > 1 else ""),
-    ]
-    fields += [("ignored", name) for name in sorted(query.ignored)]
-    return [(name, value) for name, value in fields if value]
-
-
-def _choices() -> dict[str, Any]:
-    vocabulary = context.vocabulary()
-    return {
-        "countries": vocabulary.countries(i18n.language()),
-        "kinds": vocabulary.concepts["kinds"],
-    }
-
-
-def _local(country: str | None) -> dict[str, Any]:
-    """Return what the danger line needs: the country, and its numbers."""
-    if not country:
-        return {"local_country": None, "local_numbers": []}
-    numbers = queries.emergency(context.directory(), country)
-    return {"local_country": country, "local_numbers": numbers}
-
-
-def _cards(services: list[Service], country: str | None) -> dict[str, dict[str, Any]]:
-    """Return, by service id, what its card shows beside the record itself."""
-    now, today = context.now(), context.today()
-    wrong_clock = context.clock_is_wrong()
-    lines = guidance.NextLines(context.directory(), country, today) if country else None
-    found = {}
-    for item in services:
-        best = trust.best(item.contacts, today) if item.contacts else None
-        level = trust.level(best, today) if best else "none"
-        found[item.id] = {
-            "best": best,
-            "level": level,
-            "states": [
-                ("unknown", None)
-                if wrong_clock
-                else (hours.state(contact, now), hours.next_change(contact, now))
-                for contact in item.contacts
-            ],
-            "instead": lines.instead_of(item) if lines and level != "recent" else None,
-        }
-    return found
-
-
 def _ages(checks: list[tuple[str, str | None]]) -> list[tuple[str, int, int, int]]:
     """Count contacts by who said it: (how, recent, older, undated)."""
     today = context.today()
@@ -291,3 +193,29 @@ def _ages(checks: list[tuple[str, str | None]]) -> list[tuple[str, int, int, int
         undated = sum(date is None for date in dates)
         rows.append((how, recent, len(dates) - recent - undated, undated))
     return rows
+
+
+def _found(view: str) -> dict[str, Any]:
+    """Search for what was posted; return what both result pages show."""
+    page = forms.read_page()
+    answer = search.find(
+        context.directory(),
+        context.vocabulary(),
+        context.traits(),
+        forms.read_query(),
+        limit=PAGE_RESULTS,
+        offset=(page - 1) * PAGE_RESULTS,
+        now=context.now(),
+    )
+    services = [result.service for result in answer.results]
+    return {
+        "query": answer.query,
+        "answer": answer,
+        "page": page,
+        "pages": -(-answer.total // PAGE_RESULTS),
+        "back": forms.fields(answer.query, page, view),
+        "has_local": any(set(answer.understood.countries) & set(item.area) for item in services),
+        "cards": cards.around(services, answer.understood.country),
+        **cards.local(answer.understood.country),
+        **forms.choices(),
+    }

@@ -9,6 +9,7 @@ ROUTES = {
     "/<lang>/about",
     "/<lang>/c/<key>",
     "/<lang>/calendar",
+    "/<lang>/console",
     "/<lang>/countries",
     "/<lang>/country/<code>",
     "/<lang>/emergency",

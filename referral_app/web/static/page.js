@@ -33,14 +33,20 @@ addEventListener("pageshow", (event) => {
   if (event.persisted && document.documentElement.classList.contains("left")) leave();
 });
 
-for (const button of document.querySelectorAll(".copy")) {
-  button.hidden = false;
-  const label = button.textContent;
-  button.addEventListener("click", async () => {
-    await navigator.clipboard.writeText(button.dataset.copy);
-    button.textContent = button.dataset.done;
-    setTimeout(() => {
-      button.textContent = label;
-    }, 2000);
-  });
+// Copy buttons, also of answers that come while one types.
+function offerCopies() {
+  for (const button of document.querySelectorAll(".copy")) button.hidden = false;
 }
+
+document.addEventListener("click", async (event) => {
+  const button = event.target.closest(".copy");
+  if (!button) return;
+  const label = button.textContent;
+  await navigator.clipboard.writeText(button.dataset.copy);
+  button.textContent = button.dataset.done;
+  setTimeout(() => {
+    button.textContent = label;
+  }, 2000);
+});
+document.addEventListener("answer", offerCopies);
+offerCopies();
