@@ -1,6 +1,7 @@
 """Models → one SQLite file: the only module that knows sqlite-utils."""
 
 import dataclasses
+import functools
 import json
 import os
 from collections import Counter
@@ -10,7 +11,7 @@ from typing import Any
 
 import sqlite_utils
 
-from referral_app import config, lexicon, summaries, text, traits, trust, vocabulary
+from referral_app import config, lexicon, likeness, summaries, text, traits, trust, vocabulary
 from referral_app import db as opening
 from referral_app.models import Concept, Contact, Directory, EmergencyNumber, Service
 
@@ -98,6 +99,10 @@ def _write(db: sqlite_utils.Database, directory: Directory) -> None:
         for position, concept in enumerate(concepts)
     )
     db["phrase"].insert_all(lexicon.phrases(directory.vocabulary))
+    db["likeness"].insert_all(
+        {"feature": feature, "counts": counts}
+        for feature, counts in likeness.learn(lexicon.sayings(directory))
+    )
     db["name_word"].insert_all(lexicon.name_words(ordered))
     db["spelling"].insert_all(lexicon.spelling(ordered, directory.vocabulary))
     for service in ordered:
@@ -107,7 +112,11 @@ def _write(db: sqlite_utils.Database, directory: Directory) -> None:
                 numbers[service.id],
                 _indexed(
                     text.with_parts(name)
-                    for name in (*service.name.values(), service.organization or "")
+                    for name in (
+                        *service.name.values(),
+                        *service.typed,
+                        service.organization or "",
+                    )
                 ),
                 _indexed(_words(service, concepts)),
                 _indexed(
@@ -243,6 +252,10 @@ def _words(service: Service, concepts: dict[tuple[str, str], Concept]) -> Iterat
 
 
 def _indexed(pieces: Iterable[str]) -> str:
-    return " ".join(
-        " ".join(forms) for piece in pieces for forms in text.terms(piece, ("en", "fr"))
-    )
+    return " ".join(map(_index_forms, pieces))
+
+
+@functools.lru_cache(50_000)
+def _index_forms(piece: str) -> str:
+    """Return a piece's words as the index keeps them; the same labels come with every service."""
+    return " ".join(" ".join(forms) for forms in text.terms(piece, ("en", "fr")))

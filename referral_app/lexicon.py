@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from referral_app import config, text, vocabulary
-from referral_app.models import Concept, Service
+from referral_app.models import Concept, Directory, Service
 
 
 def phrases(sets: dict[str, list[Concept]]) -> Iterator[dict[str, str]]:
@@ -28,12 +28,27 @@ def phrases(sets: dict[str, list[Concept]]) -> Iterator[dict[str, str]]:
         yield {"terms": key, "vocabulary": name, "concept": concept_id}
 
 
+def sayings(directory: Directory) -> Iterator[tuple[str, str]]:
+    """Yield (situation, what people say) from the examples, and the phrases beside them."""
+    known = (item for item in directory.vocabulary["situations"] if item.id in directory.examples)
+    for concept in known:
+        for words in concept.words.values():
+            yield from ((concept.id, phrase) for phrase in words)
+    for situation, sentences in directory.examples.items():
+        yield from ((situation, sentence) for sentence in sentences)
+
+
 def name_words(services: list[Service]) -> Iterator[dict[str, Any]]:
-    """Yield in how many services' names each word stands: a rare one names its service."""
+    """Yield in how many services each word stands: a rare one names its service."""
     counts = Counter(
         word
         for service in services
-        for word in {word for name in service.name.values() for word in text.words(name)}
+        for word in {
+            word
+            for texts in (service.name.values(), service.summary.values())
+            for piece in texts
+            for word in text.words(text.with_parts(piece))
+        }
     )
     for word, count in sorted(counts.items()):
         yield {"word": word, "services": count}
@@ -45,7 +60,7 @@ def spelling(services: list[Service], sets: dict[str, list[Concept]]) -> Iterato
     A misspelt word is put right only to what names a service, a country or what people type.
     """
     places = []
-    aims = [name for service in services for name in service.name.values()]
+    aims = [name for service in services for name in (*service.name.values(), *service.typed)]
     known = [summary for service in services for summary in service.summary.values()]
     for name, concepts in sets.items():
         for concept in concepts:

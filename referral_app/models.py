@@ -122,6 +122,8 @@ class Service:
     key: str = ""
     #: Place in the opening note for distressed readers, None = not in it.
     opening_note: int | None = None
+    #: What people type for its name: other scripts, short forms. It serves the search only.
+    typed: list[str] = field(default_factory=list)
 
 
 @dataclass(frozen=True)
@@ -164,3 +166,5 @@ class Directory:
     vocabulary: dict[str, list[Concept]]
     #: Services offered where a country has none of its own, first one first.
     fallback: list[str]
+    #: What people say: situation (or "none") → sentences. They teach the search, nobody sees them.
+    examples: dict[str, list[str]] = field(default_factory=dict)

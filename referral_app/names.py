@@ -2,74 +2,102 @@
 
 import functools
 import json
-from collections.abc import Iterable
 
 from referral_app import text
 from referral_app.understanding import Understood
 from referral_app.vocabulary import Vocabulary
 
-_FREQUENT = 12
-"""A word in more services' names than this says a topic, not a name."""
+_FREQUENT = 25
+"""A word in more services than this says a topic, not a name."""
 _PART = 4
-_RARE = 3
-"""A word in at most so many services' names makes a name."""
+_RARE = 6
+"""A word in at most so many services makes a name."""
 
 
-def fit(raw: str, understood: Understood, vocabulary: Vocabulary) -> float:
-    """Tell how far the words are a service's name: 0 (no word of it) to 2 (all, in order).
+class Asked:
+    """The words of a question that may say a name, each weighed once."""
 
-    `raw` holds the names as JSON texts. Common words count a little, for names made of them
-    ("Stop It Now"). In a country, words that only say a kind of service are no name: "child
-    helpline" means that country's.
-    """
-    weights = {word: _telling(word, vocabulary) for word in asked(understood)}
-    if not weights:
-        return 0.0
-    names = _read(raw)
-    share = max(_share(weights, *name) for name in names)
-    words = " ".join(_rest(understood))
-    in_order = " " in words and max(weights.values()) == 1 and any(words in n for n, *_ in names)
-    whole = any(_stands_whole(name.split(), understood.words, vocabulary) for name, *_ in names)
-    return max(share + (0.5 if in_order else 0.0), 1.0 if whole else 0.0)
+    def __init__(self, understood: Understood, vocabulary: Vocabulary) -> None:
+        """Weigh the words: little if a word is common or stands in many services.
+
+        In a country, words that only say a kind of service are no name: "child helpline" means
+        that country's.
+        """
+        generic = understood.generic if understood.countries else frozenset()
+        self._rest = [word for word in understood.rest if word not in generic]
+        self._counts = vocabulary.name_words
+        self._weights = {
+            word: (
+                0.25 if text.is_common(word) or self._counts.get(word, 0) > _FREQUENT else 1.0,
+                _forms(word),
+            )
+            for word in self._rest
+            if len(word) > 1
+        }
+        self._total = max(sum(weight for weight, _ in self._weights.values()), 1.0)
+        self._said = {form for word in understood.words for form in _forms(word)}
+
+    @property
+    def is_telling(self) -> bool:
+        """Whether one of the words is neither common nor everywhere."""
+        return any(weight == 1 for weight, _ in self._weights.values())
+
+    def fit(self, raw: str) -> float:
+        """Tell how far the words are a service's name: 0 (no word of it) to 2 (all, in order).
+
+        `raw` holds the names, as queries.names has them. Common words count a little, for names
+        made of them ("Stop It Now").
+        """
+        if not self._weights:
+            return 0.0
+        own, typed = _read(raw)
+        asked = " ".join(self._rest)
+        share = max(self._share(*name) for name in own)
+        in_order = self.is_telling and " " in asked and any(asked in name for name, *_ in own)
+        # What people type for a name counts as a whole only: its words may be everyday ones.
+        whole = any(self._holds_whole(name.split()) for name, *_ in (*own, *typed))
+        exact = any(asked == name for name, *_ in typed)
+        return max(share + (0.5 if in_order else 0.0), 1.0 if whole else 0.0, 1.5 if exact else 0.0)
+
+    def _share(self, name: str, forms: frozenset[str], many: int) -> float:
+        """Return how much of the words is in one name, less when much of it is not asked for."""
+        # A word of the name, or the telling part of one ("ncii", "StopNCII").
+        found = [
+            weight
+            for word, (weight, own) in self._weights.items()
+            if not forms.isdisjoint(own) or (len(word) >= _PART and word in name)
+        ]
+        # Words that stand everywhere are no name, even if nothing else was typed.
+        return sum(found) / self._total * (0.5 + 0.5 * min(len(found) / max(many, 1), 1.0))
+
+    def _holds_whole(self, name: list[str]) -> bool:
+        """Tell whether a whole name, one rare word in it at least, stands among the words."""
+        telling = [word for word in name if not text.is_common(word)]
+        rare = any(self._counts.get(word, 0) <= _RARE for word in telling)
+        return rare and all(not self._said.isdisjoint(_name_forms(word)) for word in telling)
 
 
-def asked(understood: Understood) -> list[str]:
-    """Return the words that may say a name."""
-    return [word for word in _rest(understood) if len(word) > 1]
-
-
-def _rest(understood: Understood) -> list[str]:
-    generic = understood.generic if understood.countries else frozenset()
-    return [word for word in understood.rest if word not in generic]
+_Name = tuple[str, frozenset[str], int]
 
 
 @functools.lru_cache(5_000)
-def _read(raw: str) -> list[tuple[str, frozenset[str], int]]:
-    """Return each name as its folded words in order, as a set with parts, and their number."""
-    return [
-        (" ".join(words), frozenset(text.words(text.with_parts(name))), len(set(words)))
-        for name in json.loads(raw).values()
-        for words in [text.words(name)]
-    ]
+def _read(raw: str) -> tuple[list[_Name], list[_Name]]:
+    """Return a service's own names, and what people type for them.
+
+    Each as its folded words in order, as the forms of its words and their parts, and its length.
+    """
+    own, typed = map(json.loads, raw.split("\n"))
+    return [_name(name) for name in own.values()], [_name(name) for name in typed]
 
 
-def _share(weights: dict[str, float], name: str, words: frozenset[str], many: int) -> float:
-    """Return how much of the words is in one name, less when much of the name is not asked for."""
-    # A word of the name, or the telling part of one ("ncii", "StopNCII").
-    found = [word for word in weights if word in words or (len(word) >= _PART and word in name)]
-    # Words that stand everywhere are no name, even if nothing else was typed.
-    asked_for = sum(weights[word] for word in found) / max(sum(weights.values()), 1.0)
-    return asked_for * (0.5 + 0.5 * min(len(found) / max(many, 1), 1.0))
+def _name(name: str) -> _Name:
+    words = text.words(name)
+    return " ".join(words), frozenset(_forms(text.with_parts(name))), len(set(words))
 
 
-def _telling(word: str, vocabulary: Vocabulary) -> float:
-    """Weigh how far a word names a service: little if it is common, or stands in many names."""
-    many = vocabulary.name_words.get(word, 0) > _FREQUENT
-    return 0.25 if many or text.is_common(word) else 1.0
+def _forms(words: str) -> set[str]:
+    return {form for found in text.terms(words) for form in found}
 
 
-def _stands_whole(name: list[str], words: Iterable[str], vocabulary: Vocabulary) -> bool:
-    """Tell whether a whole name, one rare word in it at least, stands among the words."""
-    telling = {word for word in name if not text.is_common(word)}
-    rare = any(vocabulary.name_words.get(word, 0) <= _RARE for word in telling)
-    return bool(telling) and rare and telling <= set(words)
+_name_forms = functools.lru_cache(5_000)(_forms)
+"""For words of names only: what a person typed is not kept."""

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from referral_app.errors import NotFoundError
+from referral_app.likeness import Likeness
 from referral_app.models import (
     WORLD,
     Check,
@@ -45,7 +46,8 @@ def vocabulary(db: sqlite3.Connection) -> Vocabulary:
     phrases: dict[str, list[tuple[str, str]]] = defaultdict(list)
     for row in db.execute("SELECT terms, vocabulary, concept FROM phrase"):
         phrases[row["terms"]].append((row["vocabulary"], row["concept"]))
-    return Vocabulary(dict(concepts), dict(phrases), spelling(db), _name_words(db))
+    likeness = Likeness(dict(map(tuple, db.execute("SELECT feature, counts FROM likeness"))))
+    return Vocabulary(dict(concepts), dict(phrases), spelling(db), _name_words(db), likeness)
 
 
 def _name_words(db: sqlite3.Connection) -> dict[str, int]:
@@ -197,10 +199,10 @@ def traits(db: sqlite3.Connection) -> Traits:
 
 
 def names(db: sqlite3.Connection, numbers: Iterable[int]) -> dict[int, str]:
-    """Return service number → its names as JSON texts."""
+    """Return service number → its names, and what people type for them, as JSON lists by line."""
     where, values = _in("number IN ({})", list(numbers))
-    rows = db.execute(f"SELECT number, name FROM service WHERE {where}", values)  # noqa: S608 fixed text
-    return {row["number"]: row["name"] for row in rows}
+    rows = db.execute(f"SELECT number, name, typed FROM service WHERE {where}", values)  # noqa: S608 fixed text
+    return {row["number"]: f"{row['name']}\n{row['typed']}" for row in rows}
 
 
 def schedules(

@@ -11,7 +11,7 @@ from typing import Any
 
 from referral_app import names, trust
 from referral_app.models import WORLD
-from referral_app.traits import Fit, Proof, Traits
+from referral_app.traits import Fit, Place, Proof, Traits
 from referral_app.understanding import Understood
 from referral_app.vocabulary import Vocabulary
 
@@ -52,9 +52,10 @@ class Ranking:
         self._traits = traits
         self._vocabulary = vocabulary
         self._understood = understood
+        self._asked = names.Asked(understood, vocabulary)
         self._weigh: dict[str, Callable[[Any], dict[str, float]]] = {
             "fit": self._fit,
-            "area": self._area,
+            "place": self._place,
             "languages": self._languages,
             "proof": lambda proof: _proof(proof, today),
         }
@@ -87,20 +88,27 @@ class Ranking:
             value = self._traits.id_of(facet, number)
             points.update(weigh(self._traits.value(facet, value)))
         words = self._words(number, share, name)
-        points["kind"] += words.pop("kind")
-        points.update(words)
+        for reason, value in words.items():
+            points[reason] = points.get(reason, 0.0) + value
         return {reason: round(value, 3) for reason, value in points.items() if value}
 
     def _words(self, number: int, share: float, name: str | None) -> dict[str, float]:
         # Where the situation was understood, the words have done most of their work.
         weight = 1.5 if self._understood.situations else 3.0
-        named = names.fit(name, self._understood, self._vocabulary) if name else 0.0
+        if not self._asked.is_telling:
+            weight *= 0.4
+        named = self._asked.fit(name) if name else 0.0
+        countries = self._understood.countries
+        if named < 1 and countries and not self._traits.area(number).intersection(countries):
+            named *= 0.4  # half a name says little against a country
+        fit = self._traits.fit(number)
         return {
             "words": weight * share,
             # A whole name stands above whatever its words may mean beside.
             "name": 4.0 * named + (4.0 if named >= _WHOLE else 0.0),
             # Who types a name wants that service, of whatever kind.
-            "kind": -self._kind_prior(self._traits.fit(number)) if named >= 1 else 0.0,
+            "kind": -self._kind_prior(fit) if named >= 1 else 0.0,
+            "unfit here": -self._unfit(fit) if named >= 1 else 0.0,
         }
 
     def _fit(self, fit: Fit) -> dict[str, float]:
@@ -111,8 +119,9 @@ class Ranking:
             "kind asked for": 2.0 * self._is_asked_kind(fit),
             "channel": 1.5 * (understood.channel in fit.channels),
             "age": _age(fit, understood.age),
-            "other audience": _other_audience(fit, understood.age),
-            "answers": 0.6 * fit.is_direct,
+            "other audience": _other_audience(fit, understood),
+            "answers": self._answers(fit),
+            "only for some": -0.8 * fit.is_limited,
             "opening note": self._opening_note(fit),
             "for people in need": _public(fit),
         }
@@ -125,9 +134,10 @@ class Ranking:
         for weight, situation in zip((1.0, 0.5, 0.3), situations, strict=False):
             kinds = self._vocabulary.get("situations", situation).more.get("kinds", [])
             if situation in fit.situations:
-                named += 2.0 * weight
-            if fit.kind in kinds:
-                fits += weight * 2.0 / (1 + 0.5 * kinds.index(fit.kind))
+                named += 2.5 * weight
+            share, kind = (0.7, "helpline") if _leads_to_a_line(fit) else (1.0, fit.kind)
+            if kind in kinds:
+                fits += weight * share * 2.5 / (1 + 0.5 * kinds.index(kind))
         main = self._vocabulary.get("situations", situations[0])
         elsewhere = bool(fit.situations) and not fit.situations & set(situations)
         return {
@@ -135,14 +145,25 @@ class Ranking:
             "for this situation": named,
             "kind fits": fits,
             "for whom": _audience(fit, main.more.get("audience")),
-            # A harm rule, not a preference: such a kind never stands first.
-            "unfit here": -20.0 if fit.kind in main.more.get("unfit", []) else 0.0,
+            "unfit here": self._unfit(fit),
         }
+
+    def _unfit(self, fit: Fit) -> float:
+        """Weigh a harm rule, not a preference: such a kind never stands first."""
+        if not self._understood.situations:
+            return 0.0
+        main = self._vocabulary.get("situations", self._understood.situations[0])
+        return -20.0 if fit.kind in main.more.get("unfit", []) else 0.0
 
     def _is_asked_kind(self, fit: Fit) -> bool:
         if not self._understood.kind:
             return False
         meant = self._vocabulary.kinds_meant(self._understood.kind)
+        situations = self._understood.situations
+        if situations and self._understood.is_kind_read:
+            # Who wants to "report" a child being hurt means the police, not a hotline for pictures.
+            fitting = self._vocabulary.get("situations", situations[0]).more.get("kinds", [])
+            meant = [kind for kind in meant if kind in fitting]
         return fit.kind in meant or ("helpline" in meant and _leads_to_a_line(fit))
 
     def _kind_prior(self, fit: Fit) -> float:
@@ -151,16 +172,29 @@ class Ranking:
         # The networks of the opening note lead to somebody to talk to, wherever one is.
         return _KIND_PRIOR["helpline" if _leads_to_a_line(fit) else fit.kind]
 
+    def _answers(self, fit: Fit) -> float:
+        """Weigh whether somebody answers: most for a person who is alone with what is their own."""
+        situations = self._understood.situations
+        if not situations:
+            return 0.8 * fit.is_direct
+        main = self._vocabulary.get("situations", situations[0]).more
+        if fit.is_direct:
+            return 2.0 if main.get("audience") else 1.0
+        return 0.0 if fit.kind in main.get("kinds", []) or _leads_to_a_line(fit) else -1.0
+
     def _opening_note(self, fit: Fit) -> float:
         """Weigh what the documents offer first to anybody: most where no country is known."""
         if not fit.opening_note:
             return 0.0
-        return 0.2 if self._understood.countries else 1.2
+        if self._understood.countries:
+            return 0.2
+        return 0.6 if self._understood.situations else 1.2
 
-    def _area(self, area: frozenset[str]) -> dict[str, float]:
-        countries = self._understood.countries
+    def _place(self, place: Place) -> dict[str, float]:
+        area, countries = place.area, self._understood.countries
         if not countries:
-            return {"place": 1.5 if WORLD in area else -1.0}
+            # Without a country, another country's telephone is of little use, its chat of some.
+            return {"place": 1.5 if WORLD in area else -0.8 if place.is_reachable else -2.0}
         if not area.intersection(countries):
             return {}
         # National first, then regional, then the world's.
@@ -191,8 +225,14 @@ def _age(fit: Fit, age: int | None) -> float:
     return -6.0 if fit.is_outside(age) else 1.0
 
 
-def _other_audience(fit: Fit, age: int | None) -> float:
-    """Weigh whom a service is for against an age: a children's line for an adult, and back."""
+def _other_audience(fit: Fit, understood: Understood) -> float:
+    """Weigh whom a service is for against an age: a children's line for an adult, and back.
+
+    Where no age is known a child is thought of, unless an adult speaks of their own past.
+    """
+    age = understood.age
+    if age is None and understood.role != "adult-survivor" and (fit.age_from or 0) >= _ADULT:
+        return -1.5
     if age is None or "general-public" in fit.audiences:
         return 0.0
     if age >= _ADULT:
@@ -212,4 +252,4 @@ def _proof(proof: Proof, today: datetime.date) -> dict[str, float]:
     if trust.is_fresh(proof.newest_evidence, today):
         return {"trust": 0.6 + 0.1 * min(proof.most_sources, 3)}
     alone = proof.most_sources < 2 and proof.best_how == "press"
-    return {"trust": -1.5 if alone else 0.1 * min(proof.most_sources, 3)}
+    return {"trust": -1.0 if alone else 0.1 * min(proof.most_sources, 3)}

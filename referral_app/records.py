@@ -3,6 +3,7 @@
 import functools
 import hashlib
 import re
+from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -71,8 +72,12 @@ def read(folder: Path = DATA) -> Directory:
 def examine(folder: Path = DATA) -> tuple[Directory, list[Problem]]:
     """Read `folder` and return what could be read, and every problem found."""
     reader = _Reader(folder)
+    typed = {
+        raw["id"]: (name, raw["names"])
+        for name, raw in reader.records("vocabulary/names.yaml", "typed-name")
+    }
     services = [
-        (name, _service(raw))
+        (name, _service(raw, typed.get(raw["id"], ("", []))[1]))
         for path in sorted(folder.glob("services/*.yaml"))
         for name, raw in reader.records(path, "service")
     ]
@@ -88,6 +93,16 @@ def examine(folder: Path = DATA) -> tuple[Directory, list[Problem]]:
             problem = _add_words(vocabulary, path.stem, raw)
             if problem:
                 reader.problems.append(Problem(name, raw["id"], "id", problem))
+    examples = defaultdict(list)
+    for path in sorted(folder.glob("vocabulary/examples/*.yaml")):
+        for _, raw in reader.records(path, "example"):
+            examples[raw["id"]] += raw["sentences"]
+    known = {service.id for _, service in services}
+    reader.problems += [
+        Problem(name, service, "id", "no service has this id")
+        for service, (name, _) in typed.items()
+        if service not in known
+    ]
     fallback = [raw["id"] for _, raw in reader.records("fallback.yaml", "concept")]
     doubts = [raw for _, raw in reader.records("doubts.yaml", "doubt")]
     left_out = [raw for _, raw in reader.records("left-out.yaml", "left-out")]
@@ -98,6 +113,7 @@ def examine(folder: Path = DATA) -> tuple[Directory, list[Problem]]:
         documents=documents,
         vocabulary=vocabulary,
         fallback=fallback,
+        examples=dict(examples),
     )
     problems = reader.problems
     if not problems:
@@ -178,7 +194,7 @@ def _reason(error: jsonschema.ValidationError) -> str:
     return text if len(text) < 300 else f"{text[:300]}…"
 
 
-def _service(raw: dict[str, Any]) -> Service:
+def _service(raw: dict[str, Any], typed: list[str]) -> Service:
     ages = raw.get("ages") or {}
     return Service(
         id=raw["id"],
@@ -200,6 +216,7 @@ def _service(raw: dict[str, Any]) -> Service:
         contacts=[_contact(contact) for contact in raw["contacts"]],
         key=hashlib.sha256(raw["id"].encode()).hexdigest()[:10],
         opening_note=raw.get("opening_note"),
+        typed=typed,
     )
 
 

@@ -15,6 +15,7 @@ CREATE TABLE service (
     role TEXT NOT NULL,              -- primary | professional
     opening_note INTEGER,            -- place in the opening note for distressed readers
     name TEXT NOT NULL,              -- JSON texts
+    typed TEXT NOT NULL,             -- JSON list: what people type for the name; never shown
     organization TEXT,
     area TEXT NOT NULL,              -- JSON list of ISO 3166-1 codes, or ["world"]
     audiences TEXT NOT NULL,         -- JSON list
@@ -32,7 +33,7 @@ CREATE TABLE service (
 -- What ranking knows of each service (traits.py): the distinct values of a facet, one JSON a line,
 -- and for each service, in static order, the number of its own (unsigned 32-bit, little-endian).
 CREATE TABLE facet (
-    name TEXT PRIMARY KEY,           -- fit | area | languages | proof
+    name TEXT PRIMARY KEY,           -- fit | place | languages | proof
     ids BLOB NOT NULL,
     choices TEXT NOT NULL
 ) WITHOUT ROWID;
@@ -116,7 +117,13 @@ CREATE TABLE phrase (
     PRIMARY KEY (terms, vocabulary, concept)
 ) WITHOUT ROWID;
 
--- In how many services' names a word stands: a rare one names its service.
+-- How often a word, or two together, is said in each situation (likeness.py).
+CREATE TABLE likeness (
+    feature TEXT PRIMARY KEY,
+    counts TEXT NOT NULL             -- "situation count situation count …"
+) WITHOUT ROWID;
+
+-- In how many services a word stands, in name or summary: a rare one names its service.
 CREATE TABLE name_word (
     word TEXT PRIMARY KEY,           -- folded
     services INTEGER NOT NULL

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from referral_app import hours, index, names, operators, queries, ranking, text, trust
+from referral_app import hours, index, operators, queries, ranking, text, trust
 from referral_app.models import WORLD, Service
 from referral_app.traits import Traits
 from referral_app.understanding import Query, Understood, understand, validate
@@ -235,7 +235,7 @@ def _relevance(db: sqlite3.Connection, understood: Understood, most: int) -> dic
 
 def _named(db: sqlite3.Connection, understood: Understood) -> set[int]:
     """Return the numbers of services whose names hold words of the question."""
-    words = {*names.asked(understood), *understood.words}
+    words = {*understood.rest, *understood.words}
     telling = {word for word in words if len(word) > 1 and not text.is_common(word)} or words
     forms = index.forms(telling)
     if not forms:

@@ -25,6 +25,12 @@ _ARABIC = str.maketrans(
         **{chr(0x6F0 + digit): str(digit) for digit in range(10)},
     }
 )
+# Whoosh lists none for Arabic.
+_ARABIC_COMMON = (
+    "من في على عن الى ان انا انت هو هي نحن هم هل ما ماذا لا لم لن قد كل هذا هذه ذلك تلك مع بعد قبل "
+    "كان كانت يكون عند عندي لي له لها لهم به بها فيه فيها او ثم اي كيف متى اين الذي التي الذين "
+    "يا شو ايش اش شنو وش ليش مين وين كيفاش بدي عايز بغيت انو اللي مش مو موش ديال هاد"
+)
 _LATIN = str.maketrans(
     {"œ": "oe", "æ": "ae", "ß": "ss", "ı": "i", "ø": "o", "ł": "l", "đ": "d", "’": "'", "ʼ": "'"}
 )
@@ -118,13 +124,14 @@ def _key(word: str, lang: str) -> str:
 
 
 def is_common(word: str) -> bool:
-    """Tell whether a folded word is so common in English or French that it says nothing."""
+    """Tell whether a folded word is so common in its language that it says nothing."""
     return word in _common_words()
 
 
 @functools.cache
 def _common_words() -> frozenset[str]:
-    return frozenset(fold(word) for lang in ("en", "fr") for word in stopwords_for_language(lang))
+    listed = (word for lang in ("en", "fr", "es", "pt") for word in stopwords_for_language(lang))
+    return frozenset(fold(word) for word in (*listed, *_ARABIC_COMMON.split()))
 
 
 def _split(text: str) -> list[str]:

@@ -27,6 +27,8 @@ class Fit:
     age_to: int | None
     situations: frozenset[str]
     channels: frozenset[str]
+    #: Every contact works for some only: one region, one network.
+    is_limited: bool
 
     @property
     def is_direct(self) -> bool:
@@ -39,6 +41,16 @@ class Fit:
             return False
         low, high = self.age_from, self.age_to
         return (low is not None and age < low) or (high is not None and age > high)
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where a service can be used."""
+
+    #: ISO 3166-1 codes, or WORLD.
+    area: frozenset[str]
+    #: One of its contacts can be reached from any country: a chat, an address.
+    is_reachable: bool
 
 
 @dataclass(frozen=True)
@@ -62,6 +74,7 @@ def _fit(service: Service) -> list[Any]:
         service.age_to,
         sorted(service.situations),
         sorted({contact.channel for contact in service.contacts}),
+        bool(service.contacts) and all(contact.limits for contact in service.contacts),
     ]
 
 
@@ -76,7 +89,10 @@ def _proof(service: Service) -> list[Any]:
 
 _FACETS = {
     "fit": _fit,
-    "area": lambda service: sorted(service.area),
+    "place": lambda service: [
+        sorted(service.area),
+        any(contact.reach == "anywhere" for contact in service.contacts),
+    ],
     "languages": lambda service: sorted(
         {lang for contact in service.contacts for lang in contact.languages}
     ),
@@ -86,7 +102,7 @@ _READ = {
     "fit": lambda found: Fit(
         *(frozenset(value) if isinstance(value, list) else value for value in found)
     ),
-    "area": frozenset,
+    "place": lambda found: Place(frozenset(found[0]), found[1]),
     "languages": frozenset,
     "proof": lambda found: Proof(*found),
 }
@@ -132,10 +148,10 @@ class Traits:
             self._choices[name] = choices.split("\n")
 
     def id_of(self, facet: str, number: int) -> int:
-        """Return which value of `facet` (fit, area, languages, proof) a service has."""
+        """Return which value of `facet` (fit, place, languages, proof) a service has."""
         return self._ids[facet][number - 1]
 
-    def value(self, facet: str, value_id: int) -> Any:  # noqa: ANN401 Fit, Proof or a frozenset
+    def value(self, facet: str, value_id: int) -> Any:  # noqa: ANN401 Fit, Place, Proof or a frozenset
         """Return one value of a facet."""
         found = self._values.get((facet, value_id))
         if found is None:
@@ -149,4 +165,4 @@ class Traits:
 
     def area(self, number: int) -> frozenset[str]:
         """Return the countries a service is for (ISO 3166-1), or WORLD."""
-        return self.value("area", self.id_of("area", number))
+        return self.value("place", self.id_of("place", number)).area

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 
 from referral_app import text
 from referral_app.config import MAX_QUERY
+from referral_app.likeness import NONE
 from referral_app.vocabulary import Vocabulary, require
 
 _AGE = re.compile(
@@ -21,6 +22,14 @@ _SENTENCE = 8
 """Words from which a query is a sentence."""
 _NEGATIONS = frozenset({"not", "no", "except", "pas", "sauf", "hors", "non", "ليس", "غير", "nao"})
 """Folded words after which a country is not meant: "Ireland, not UK"."""
+_FEW = 3
+"""Telling words, beside country and kind of service, from which a likeness is looked for."""
+_MUCH, _LITTLE = 4.0, 1.0
+"""Likeness (likeness.py) from which a situation is understood, and from which it is asked about."""
+_AHEAD = 3.0
+"""How far the likest situation must stand before the second to be understood."""
+_LIKE, _MOST = 0.12, 12.0
+"""What likeness is worth beside the telling words of a phrase, and how much of it counts."""
 SPELLING = "spelling"
 """What to ignore when the words shall be taken as they were typed."""
 _GATHERED = ("countries", "situations", "channels", "kinds")
@@ -41,6 +50,7 @@ class Query:
     #: Years.
     age: int | None = None
     situation: str | None = None
+    role: str | None = None
     open_now: bool = False
     #: Show what would be hidden: services closed now, or for other ages.
     show_hidden: bool = False
@@ -59,6 +69,10 @@ class Understood:
     channel: str | None = None
     #: Kind of service, or group of kinds, that was chosen or asked for in words ("signaler").
     kind: str | None = None
+    #: The kind was read from the words, not chosen.
+    is_kind_read: bool = False
+    #: Who asks, None = not said.
+    role: str | None = None
     #: Years.
     age: int | None = None
     #: All the folded words, put right.
@@ -69,6 +83,8 @@ class Understood:
     generic: frozenset[str] = frozenset()
     #: The words with misspelt ones put right; None = nothing to put right.
     corrected: str | None = None
+    #: Situations to ask about, where none was understood.
+    nearest: list[str] = field(default_factory=list)
 
     @property
     def country(self) -> str | None:
@@ -87,6 +103,7 @@ def validate(query: Query, vocabulary: Vocabulary) -> Query:
         ("country", country, vocabulary.ids("countries")),
         ("kind", query.kind, [*vocabulary.ids("kinds"), *vocabulary.ids("groups")]),
         ("situation", query.situation, vocabulary.ids("situations")),
+        ("role", query.role, vocabulary.ids("roles")),
     ):
         if value:
             require(noun, value, accepted)
@@ -135,24 +152,21 @@ def understand(query: Query, vocabulary: Vocabulary) -> Understood:
         if concept not in query.ignored:
             told[concept] = max(told.get(concept, 0), weight)
     chosen = [query.situation] if query.situation else []
-    # The most telling phrase first. Among equals, what would harm most if it were missed (a life
-    # in danger, a person afraid of their own thoughts), then the order of the data.
-    order = vocabulary.ids("situations")
-    ranked = sorted(
-        told,
-        key=lambda concept: (
-            -told[concept],
-            not vocabulary.get("situations", concept).more.get("precedes"),
-            order.index(concept),
-        ),
-    )
-    situations = list(dict.fromkeys([*chosen, *ranked]))
+    left = [word for at, word in enumerate(words) if at not in used and word not in generic]
+    situations, nearest = _situations(left, told, query.ignored, vocabulary)
+    said = (who for *_, who in _phrases(words, query.lang, vocabulary, ("roles",)))
+    role = query.role or next((who for who in said if who not in query.ignored), None)
+    if role == "adult-survivor":
+        situations = [_past(name, vocabulary) for name in situations]
+    situations = list(dict.fromkeys([*chosen, *situations]))
     return Understood(
         lang=_language(query.lang),
         countries=[query.country] if query.country else found["countries"][:_MOST_COUNTRIES],
         situations=situations[:3],
         channel=next(iter(found["channels"]), None),
         kind=query.kind or next(iter(found["kinds"]), None),
+        is_kind_read=not query.kind,
+        role=role,
         age=age,
         words=words,
         # A word that was put right is looked for as it was typed, too.
@@ -166,7 +180,50 @@ def understand(query: Query, vocabulary: Vocabulary) -> Understood:
         ),
         generic=frozenset(generic),
         corrected=_shown(typed, words, vocabulary),
+        nearest=[] if situations else nearest,
     )
+
+
+def _situations(
+    words: list[str], told: dict[str, int], ignored: frozenset[str], vocabulary: Vocabulary
+) -> tuple[list[str], list[str]]:
+    """Return the situations that are understood, the surest first, and those to ask about.
+
+    `told`: situation → telling words of its longest phrase among the words. What people say in a
+    situation (likeness) decides where phrases of one word are all there is, or none. What would
+    harm most if it were missed, such as a life in danger, is preferred among equals.
+    """
+    like: dict[str, float] = {}
+    weak = max(told.values(), default=0) <= 1
+    if weak and sum(not text.is_common(word) for word in words) >= _FEW:
+        like = {name: n for name, n in vocabulary.likeness.nearest(words) if name not in ignored}
+    first, second = [*like, NONE, NONE][:2]
+    sure = dict(told)
+    if like and not told and first != NONE:
+        # A person's fear of their own thoughts is not read into words that may say other things.
+        much = 2 * _MUCH if _more(first, "exact", vocabulary) else _MUCH
+        if like[first] >= much and like[first] - like.get(second, 0.0) >= _AHEAD:
+            sure[first] = 0
+    order = vocabulary.ids("situations")
+    found = sorted(
+        sure,
+        key=lambda name: (
+            -sure[name] - _LIKE * max(-_MOST, min(_MOST, like.get(name, 0.0))),
+            not _more(name, "precedes", vocabulary),
+            order.index(name),
+        ),
+    )
+    near = [name for name, n in list(like.items())[:3] if n > _LITTLE and name != NONE]
+    return found, [] if first == NONE else near
+
+
+def _past(name: str, vocabulary: Vocabulary) -> str:
+    """Return what a situation is called by the adult who lived it as a child (data: `past`)."""
+    return vocabulary.get("situations", name).more.get("past", name)
+
+
+def _more(name: str, field: str, vocabulary: Vocabulary) -> bool:
+    return bool(vocabulary.get("situations", name).more.get(field))
 
 
 def _corrected(words: list[str], vocabulary: Vocabulary, *, only_places: bool) -> list[str]:
@@ -208,7 +265,7 @@ def _read_age(folded: str) -> int | None:
 
 
 def _phrases(
-    words: list[str], lang: str, vocabulary: Vocabulary
+    words: list[str], lang: str, vocabulary: Vocabulary, sets: tuple[str, ...] = _GATHERED
 ) -> Iterator[tuple[int, int, str, str]]:
     """Yield (first word, end, set, concept) for known phrases, longest first, none overlapping."""
     found = []
@@ -216,9 +273,7 @@ def _phrases(
         for start, first in enumerate(variant):
             for length in vocabulary.lengths(first):
                 key = " ".join(variant[start : start + length])
-                meanings = [
-                    pair for pair in vocabulary.phrases.get(key, ()) if pair[0] in _GATHERED
-                ]
+                meanings = [pair for pair in vocabulary.phrases.get(key, ()) if pair[0] in sets]
                 if meanings and start + length <= len(words):
                     found.append((-length, start, order, meanings))
     taken: set[int] = set()

@@ -9,6 +9,7 @@ from babel import Locale
 
 from referral_app import text
 from referral_app.errors import UnknownValueError
+from referral_app.likeness import Likeness
 from referral_app.models import Concept, pick
 from referral_app.spelling import Spelling
 
@@ -22,12 +23,14 @@ class Vocabulary:
         phrases: dict[str, list[tuple[str, str]]],
         spelling: Spelling,
         name_words: dict[str, int],
+        likeness: Likeness,
     ) -> None:
         """Take concepts by set name, phrase key → (set name, concept id), and the own words.
 
         `name_words`: folded word → in how many services' names it stands.
         """
         self.name_words = name_words
+        self.likeness = likeness
         self.concepts = concepts
         self.spelling = spelling
         self.phrases = phrases

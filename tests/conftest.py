@@ -234,6 +234,7 @@ def small(tmp_path):
             "fallback.yaml": [{"id": "example-one"}],
             "doubts.yaml": [],
             "left-out.yaml": [],
+            "vocabulary/names.yaml": [],
             "vocabulary/situations.yaml": concepts("grooming", kinds=["helpline"], unfit=[]),
             "vocabulary/kinds.yaml": concepts("helpline", "prevention"),
             "vocabulary/groups.yaml": concepts("talk", kinds=["helpline", "prevention"]),

@@ -19,7 +19,8 @@ MAY_IMPORT = {
     "trust": {"models"},
     "spelling": set(),
     "operators": {"text"},
-    "vocabulary": {"errors", "models", "spelling", "text"},
+    "likeness": {"text"},
+    "vocabulary": {"errors", "likeness", "models", "spelling", "text"},
     "checks": {"errors", "hours", "models", "trust"},
     "records": {"checks", *GROUND},
     "summaries": {"models"},
@@ -27,15 +28,16 @@ MAY_IMPORT = {
     "lexicon": {"config", "models", "text", "vocabulary"},
     "index": {"text", "vocabulary"},
     "builder": {
-        "config", "db", "lexicon", "models", "summaries", "text", "traits", "trust", "vocabulary"
+        "config", "db", "lexicon", "likeness", "models", "summaries", "text", "traits", "trust",
+        "vocabulary",
     },
     "db": {"config", "errors"},
-    "queries": {"errors", "models", "spelling", "traits", "vocabulary"},
-    "understanding": {"config", "text", "vocabulary"},
+    "queries": {"errors", "likeness", "models", "spelling", "traits", "vocabulary"},
+    "understanding": {"config", "likeness", "text", "vocabulary"},
     "names": {"text", "understanding", "vocabulary"},
     "ranking": {"models", "names", "traits", "trust", "understanding", "vocabulary"},
     "search": {
-        "hours", "index", "models", "names", "operators", "queries", "ranking", "text", "traits",
+        "hours", "index", "models", "operators", "queries", "ranking", "text", "traits",
         "trust", "understanding", "vocabulary",
     },
     "guidance": {
@@ -51,6 +53,8 @@ MAY_IMPORT = {
     },
     "web.__init__": set(),
     "web.context": {"db", "errors", "queries", "traits", "trust", "vocabulary"},
+    "web.cards": {"guidance", "hours", "models", "queries", "trust", "web.context"},
+    "web.forms": {"understanding", "web.context", "web.i18n"},
     "web.safety": {"errors"},
     "web.i18n": {"config"},
     "web.filters": {"hours", "models", "trust", "vocabulary", "web.context", "web.i18n"},
@@ -58,8 +62,8 @@ MAY_IMPORT = {
         "answers", "config", "guidance", "queries", "search", "understanding", "web.context"
     },
     "web.pages": {
-        "config", "coverage", "guidance", "hours", "models", "queries", "search", "trust",
-        "understanding", "vocabulary", "web.context", "web.i18n",
+        "config", "coverage", "models", "queries", "search", "trust", "understanding",
+        "vocabulary", "web.cards", "web.context", "web.forms", "web.i18n",
     },
     "web.app": {
         "db", "errors", "queries", "web.api", "web.context", "web.filters", "web.i18n",

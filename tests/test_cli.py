@@ -40,7 +40,7 @@ def test_explain_says_what_a_score_is_made_of(run):
 
 
 def test_a_misspelt_word_is_put_right_and_said(run):
-    result = run("search", "--limit", "1", "--", "barnahaus")
+    result = run("search", "--limit", "1", "--", "barnahuss")
     assert "Did you mean: barnahus" in result.stdout
     assert "id: barnahus" in result.stdout
 
