@@ -4,8 +4,8 @@ import datetime
 import sqlite3
 from typing import Any
 
-from referral_app import config, coverage, guidance, queries, search, trust
-from referral_app.models import Contact, EmergencyNumber, Service, Texts
+from referral_app import config, coverage, guidance, library, search, trust
+from referral_app.models import Advice, Basis, Contact, EmergencyNumber, Service, Texts, pick
 from referral_app.vocabulary import Vocabulary, country_name
 
 _ADDRESS = {"email": "email", "web": "url", "report": "url", "chat": "url"}
@@ -37,9 +37,13 @@ def search_json(answer: search.Answer, lang: str, today: datetime.date) -> dict[
             "channel": understood.channel,
             "kind": understood.kind,
             "age": understood.age,
+            "role": understood.role,
         },
         "did_you_mean": understood.corrected,
+        "nearest": understood.nearest,
         "total": answer.total,
+        "more_exist": answer.is_cut,
+        "kinds": answer.kinds,
         "hidden": answer.hidden,
         "fallback": answer.is_fallback,
         "results": [result_json(result, today) for result in answer.results],
@@ -127,25 +131,78 @@ def show_json(db: sqlite3.Connection, service: Service, today: datetime.date) ->
         **service_json(service, today),
         "sources": [
             {"id": source.id, "title": source.title, "url": source.url, "date": source.date}
-            for source, _ in queries.sources(db, used)
+            for source, _ in library.sources(db, used)
         ],
     }
 
 
-def guide_json(found: guidance.Guide, lang: str, today: datetime.date) -> dict[str, Any]:
-    """Return a guide; its lists of words are empty until steps with a basis are written."""
+def guide_json(
+    db: sqlite3.Connection, found: guidance.Guide, lang: str, today: datetime.date
+) -> dict[str, Any]:
+    """Return a guide; `lang` is the language of its texts. Every sentence carries its basis."""
+    bases = _Bases(db, lang)
+
+    def said(items: list[Advice]) -> list[dict[str, Any]]:
+        return [
+            {"id": item.id, "text": pick(item.text, lang)[1], "basis": bases.of(item)}
+            for item in items
+        ]
+
     return {
         "situation": found.situation,
         "role": found.role,
         "age": found.age,
         "country": found.country,
         "lang": lang,
-        "say": [],
-        "steps": [],
-        "avoid": [],
+        "voice": found.voice,
+        "opening": said(found.opening),
+        "say": said(found.say),
+        "steps": [
+            {
+                "id": item.id,
+                "weight": item.weight,
+                "do": pick(item.text, lang)[1],
+                "why": pick(item.why, lang)[1] or None,
+                "differs": pick(item.differs, lang)[1] or None,
+                "basis": bases.of(item),
+            }
+            for item in found.steps
+        ],
+        "avoid": said(found.avoid),
         "services": [result_json(result, today) for result in found.services],
         "emergency": [emergency_json(number) for number in found.emergency],
     }
+
+
+class _Bases:
+    """What advice rests on, with titles and dates."""
+
+    def __init__(self, db: sqlite3.Connection, lang: str) -> None:
+        self._sources = {source.id: source for source, _ in library.sources(db)}
+        self._documents = library.documents(db)
+        self._lang = lang
+
+    def of(self, item: Advice) -> list[dict[str, Any]]:
+        return [self._basis(basis) for basis in item.basis]
+
+    def _basis(self, basis: Basis) -> dict[str, Any]:
+        if basis.source:
+            source = self._sources[basis.source]
+            return {
+                "source": source.id,
+                "title": source.title,
+                "publisher": source.publisher,
+                "url": source.url,
+                "date": source.date,
+            }
+        document = self._documents[basis.document or ""]
+        return {
+            "document": document.id,
+            "title": pick(document.title, self._lang)[1],
+            "publisher": document.publisher,
+            "section": pick(document.sections[basis.section or ""], self._lang)[1],
+            "date": document.date,
+        }
 
 
 def emergency_json(number: EmergencyNumber) -> dict[str, Any]:

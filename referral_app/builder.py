@@ -13,7 +13,15 @@ import sqlite_utils
 
 from referral_app import config, lexicon, likeness, summaries, text, traits, trust, vocabulary
 from referral_app import db as opening
-from referral_app.models import Concept, Contact, Directory, EmergencyNumber, Service
+from referral_app.models import (
+    Case,
+    Concept,
+    Contact,
+    Directory,
+    EmergencyNumber,
+    Service,
+    Topic,
+)
 
 SCHEMA = Path(__file__).with_name("schema.sql")
 _FREQUENT = 5_000
@@ -88,6 +96,12 @@ def _write(db: sqlite_utils.Database, directory: Directory) -> None:
         for country in sorted(service.area)
     )
     db["emergency"].insert_all(_emergency(directory))
+    db["advice"].insert_all(_advice(directory))
+    db["lesson"].insert_all(
+        {"kind": kind, "position": position, **_lesson(lesson)}
+        for kind, lessons in (("topic", directory.topics), ("case", directory.cases))
+        for position, lesson in enumerate(lessons)
+    )
     uses = _uses(directory)
     db["source"].insert_all(
         {**dataclasses.asdict(source), "facts": uses[source.id]} for source in directory.sources
@@ -228,8 +242,38 @@ def _jsoned(model: Service | Contact | EmergencyNumber | Concept | Any) -> dict[
     }
 
 
+def _advice(directory: Directory) -> Iterator[dict[str, Any]]:
+    """Yield the advice of each situation as it is said: steps by urgency, else in their order."""
+    weights = ("now", "today", "later", None)
+    positions: Counter[str] = Counter()
+    for item in sorted(directory.advice, key=lambda item: weights.index(item.weight)):
+        row = _jsoned(item)
+        del row["situations"]
+        for situation in item.situations:
+            yield {"situation": situation, "position": positions[situation], **row}
+            positions[situation] += 1
+
+
+def _lesson(lesson: Topic | Case) -> dict[str, Any]:
+    return {
+        "id": lesson.id,
+        "content": json.dumps(dataclasses.asdict(lesson), ensure_ascii=False),
+    }
+
+
 def _uses(directory: Directory) -> Counter[str]:
-    return Counter(
+    guidance = (
+        *(item.basis for item in directory.advice),
+        *(
+            point.basis
+            for topic in directory.topics
+            for _, points in topic.parts
+            for point in points
+        ),
+        *(case.basis for case in directory.cases),
+    )
+    uses = Counter(basis.source for bases in guidance for basis in bases if basis.source)
+    uses.update(
         source
         for holder in (
             *(contact for service in directory.services for contact in service.contacts),
@@ -237,6 +281,7 @@ def _uses(directory: Directory) -> Counter[str]:
         )
         for source in holder.sources
     )
+    return uses
 
 
 def _words(service: Service, concepts: dict[tuple[str, str], Concept]) -> Iterator[str]:

@@ -11,7 +11,7 @@ from babel import Locale
 
 from referral_app import hours, trust
 from referral_app.errors import Problem
-from referral_app.models import WORLD, Contact, Directory, Service, Texts
+from referral_app.models import WORLD, Advice, Basis, Contact, Directory, Service, Texts
 
 MAX_SUMMARY_WORDS = 40
 
@@ -80,6 +80,7 @@ def find(
     yield from _emergency(directory, known, countries, today)
     yield from _sources(directory)
     yield from _vocabulary(directory, countries)
+    yield from _guidance(directory, vocabulary, known, countries)
     for name in directory.fallback:
         if name not in ids:
             yield Problem("fallback.yaml", name, "id", "no service has this id")
@@ -229,6 +230,7 @@ def _sources(directory: Directory) -> Iterator[Problem]:
         for source in contact.sources
     }
     used |= {source for number in directory.emergency for source in number.sources}
+    used |= {basis.source for _, _, basis in _bases(directory) if basis.source}
     ids = [source.id for source in directory.sources]
     for name in ids:
         if name not in used:
@@ -252,8 +254,62 @@ def _vocabulary(directory: Directory, countries: set[str]) -> Iterator[Problem]:
                 yield Problem(
                     f"vocabulary/{name}.yaml", concept.id, "audience", f"unknown '{audience}'"
                 )
+            for word in set(concept.more.get("audiences", [])) - audiences:
+                yield Problem(f"vocabulary/{name}.yaml", concept.id, "audiences", f"'{word}'")
             for kind in {*concept.more.get("kinds", []), *concept.more.get("unfit", [])} - kinds:
                 yield Problem(f"vocabulary/{name}.yaml", concept.id, "kinds", f"unknown '{kind}'")
     for concept in directory.vocabulary["countries"]:
         if concept.id not in countries:
             yield Problem("vocabulary/countries.yaml", concept.id, "id", "not an ISO 3166-1 code")
+
+
+def _guidance(
+    directory: Directory,
+    vocabulary: dict[str, set[str]],
+    known: set[str],
+    countries: set[str],
+) -> Iterator[Problem]:
+    sections = {document.id: document.sections for document in directory.documents}
+    for file, record, basis in _bases(directory):
+        if basis.source and basis.source not in known:
+            yield Problem(file, record, "basis", f"unknown source '{basis.source}'")
+        if basis.document and basis.section not in sections.get(basis.document, {}):
+            place = f"{basis.document} {basis.section}"
+            yield Problem(file, record, "basis", f"unknown section '{place}'")
+    for item in directory.advice:
+        file = _file(item)
+        for field, used, accepted in (
+            ("roles", item.roles, vocabulary["roles"]),
+            ("situations", item.situations, vocabulary["situations"]),
+            ("countries", item.countries, countries),
+        ):
+            for word in sorted(set(used) - accepted):
+                yield Problem(file, item.id, field, f"unknown word '{word}'")
+        for name, texts in (("text", item.text), ("why", item.why), ("differs", item.differs)):
+            for lang, words in texts.items():
+                for field, reason in _wording(f"{name}.{lang}", words):
+                    yield Problem(file, item.id, field, reason)
+    for name in _repeated(item.id for item in directory.advice):
+        yield Problem("guidance", name, "id", "two pieces of advice have this id")
+    for case in directory.cases:
+        if case.situation not in vocabulary["situations"] or case.role not in vocabulary["roles"]:
+            yield Problem("guidance/drill.yaml", case.id, "situation", "unknown word")
+
+
+def _file(item: Advice) -> str:
+    return f"guidance/{item.situations[0]}.yaml" if item.situations else "guidance/shared.yaml"
+
+
+def _bases(directory: Directory) -> Iterator[tuple[str, str, Basis]]:
+    """Yield (file, record, basis) for all that guidance rests on."""
+    for item in directory.advice:
+        for basis in item.basis:
+            yield _file(item), item.id, basis
+    for topic in directory.topics:
+        for _, points in topic.parts:
+            for point in points:
+                for basis in point.basis:
+                    yield "guidance/topics.yaml", point.id, basis
+    for case in directory.cases:
+        for basis in case.basis:
+            yield "guidance/drill.yaml", case.id, basis

@@ -12,7 +12,7 @@ import click
 
 from referral_app import __version__, answers, config, db, guidance, queries, search, trust
 from referral_app.errors import DataError, ReferralError
-from referral_app.models import Service, pick
+from referral_app.models import Advice, Service, pick
 from referral_app.understanding import Query
 
 
@@ -146,7 +146,7 @@ def guide(
     lang: str,
     as_json: bool,
 ) -> None:
-    """Show who to turn to in a situation."""
+    """Show what to do first in a situation, and who to turn to."""
     lang = answers.answer_language(lang)
     with db.connect() as directory:
         found = guidance.guide(
@@ -160,7 +160,7 @@ def guide(
             age=age,
             country=country,
         )
-        shown = answers.guide_json(found, lang, _today(directory))
+        shown = answers.guide_json(directory, found, lang, _today(directory))
     _print(shown, as_json, lambda: _print_guide(found, lang))
 
 
@@ -274,7 +274,21 @@ def _print_service(service: Service, lang: str, sources: list[dict[str, Any]]) -
 def _print_guide(found: guidance.Guide, lang: str) -> None:
     for number in found.emergency:
         click.echo(f"In danger now ({number.service}): {number.number}")
+    for item in found.opening:
+        click.echo(f"\n{pick(item.text, lang)[1]}")
+    for weight in ("now", "today", "later"):
+        _print_advice(weight.capitalize(), [x for x in found.steps if x.weight == weight], lang)
+    _print_advice("Words you can say", found.say, lang)
+    _print_advice("Avoid", found.avoid, lang)
+    click.echo()
     _print_results(found.services, len(found.services), lang)
+
+
+def _print_advice(heading: str, items: list[Advice], lang: str) -> None:
+    if items:
+        click.echo(f"\n{heading}")
+    for item in items:
+        click.echo(f"  - {pick(item.text, lang)[1]}")
 
 
 def _print_countries(rows: list[dict[str, Any]]) -> None:

@@ -1,24 +1,42 @@
-"""Situation, role, age, country → the services to turn to, and the number for danger now."""
+"""Situation, role, age, country → what to do first, what to say and avoid, and who can help."""
 
 import datetime
 import sqlite3
 from dataclasses import dataclass
 
-from referral_app import queries, search, trust
-from referral_app.models import Contact, EmergencyNumber, Service
+from referral_app import library, queries, search, trust
+from referral_app.advice import SHARED
+from referral_app.models import Advice, Contact, EmergencyNumber, Service
 from referral_app.traits import Traits
-from referral_app.understanding import Query
-from referral_app.vocabulary import Vocabulary, require
+from referral_app.understanding import Query, Understood
+from referral_app.vocabulary import Vocabulary
+
+_OWN = {"own-images-circulating": "adult-survivor", "past-abuse-adult": "adult-survivor"}
+"""Situations that are one person's own; in others somebody who does not say who they are is taken
+for an adult who is concerned."""
+_ANY_AGE = frozenset({"adult-survivor", "worried-own-thoughts"})
+"""Roles that speak of themselves, not of a child: an age never leaves them without a first step."""
+_YOUNGEST = 10
+"""Without an age, what is only for children below it is left out."""
+_ADULT = 18
+_DANGER = "danger"
+"""Steps about danger now bear it in their ids; the shared one stands where a situation has none."""
 
 
 @dataclass(frozen=True)
 class Guide:
-    """Who can help in one situation."""
+    """What to do first in one situation, and who can help."""
 
     situation: str
     role: str | None
     age: int | None
     country: str | None
+    #: To whom the advice speaks: `role`, or whom the asker is taken for.
+    voice: str
+    opening: list[Advice]
+    say: list[Advice]
+    steps: list[Advice]
+    avoid: list[Advice]
     services: list[search.Result]
     emergency: list[EmergencyNumber]
 
@@ -36,24 +54,77 @@ def guide(
     country: str | None = None,
     limit: int = 10,
 ) -> Guide:
-    """Return the services that fit a situation, best first, and the country's emergency numbers.
+    """Return advice and services for a situation, first things first, and emergency numbers.
 
     Raises:
         UnknownValueError: situation, role, age or country is not an accepted one.
     """
-    if role:
-        require("role", role, vocabulary.ids("roles"))
-    query = Query(situation=situation, country=country, age=age, lang=lang)
+    query = Query(situation=situation, role=role, country=country, age=age, lang=lang)
     answer = search.find(db, vocabulary, traits, query, limit=limit, now=now)
     code = answer.query.country
+    voice = role or _voice(situation, vocabulary)
+    said = chosen(library.advice_for(db, situation), voice, age, code)
     return Guide(
         situation=situation,
         role=role,
         age=age,
         country=code,
+        voice=voice,
+        opening=said["opening"],
+        say=said["say"],
+        steps=said["step"],
+        avoid=said["avoid"],
         services=answer.results,
         emergency=queries.emergency(db, code) if code else [],
     )
+
+
+def first_steps(
+    db: sqlite3.Connection, vocabulary: Vocabulary, understood: Understood
+) -> list[Advice]:
+    """Return what is to be done in the first minutes, for what was understood of a search."""
+    if not understood.situations:
+        return []
+    situation = understood.situations[0]
+    role = understood.role or _voice(situation, vocabulary)
+    said = chosen(library.advice_for(db, situation), role, understood.age, understood.country)
+    return [item for item in said["step"] if item.weight == "now"]
+
+
+def _voice(situation: str, vocabulary: Vocabulary) -> str:
+    """Return whom the asker is taken for: whose own a situation is (data: `audience`), if any."""
+    audience = vocabulary.get("situations", situation).more.get("audience")
+    own = audience if audience in vocabulary.ids("roles") else _OWN.get(situation)
+    return own or "concerned-adult"
+
+
+def chosen(
+    said: list[Advice], role: str, age: int | None, country: str | None
+) -> dict[str, list[Advice]]:
+    """Return part → the advice that speaks to `role` about a child of `age` in `country`."""
+    here = [
+        item
+        for item in said
+        if role in item.roles and (not item.countries or country in item.countries)
+    ]
+    fitting = [item for item in here if _fits(item, role, age)]
+    if role in _ANY_AGE and not any(item.weight == "now" for item in fitting):
+        fitting = here
+    if any(_DANGER in item.id and not item.id.startswith(SHARED) for item in fitting):
+        fitting = [item for item in fitting if not item.id.startswith(f"{SHARED}-{_DANGER}")]
+    parts: dict[str, list[Advice]] = {"opening": [], "say": [], "step": [], "avoid": []}
+    for item in fitting:
+        parts[item.part].append(item)
+    return parts
+
+
+def _fits(item: Advice, role: str, age: int | None) -> bool:
+    low, high = item.age_from, item.age_to
+    if age is not None:
+        return (low is None or low <= age) and (high is None or age <= high)
+    if high is not None and high < _YOUNGEST:
+        return False
+    return role in _ANY_AGE or low is None or low < _ADULT
 
 
 class NextLines:

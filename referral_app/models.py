@@ -33,6 +33,8 @@ class Source:
     url: str | None
     #: The page's own date (YYYY, YYYY-MM or YYYY-MM-DD), None when it shows none.
     date: str | None = None
+    #: The body that speaks on the page, where guidance rests on it.
+    publisher: str | None = None
 
 
 @dataclass(frozen=True)
@@ -155,6 +157,83 @@ class Concept:
 
 
 @dataclass(frozen=True)
+class Basis:
+    """What a sentence of guidance rests on: a source, or a section of a document."""
+
+    source: str | None = None
+    document: str | None = None
+    section: str | None = None
+
+
+@dataclass(frozen=True)
+class Advice:
+    """One sentence or a few of guidance, said once: to whom, where, and on what basis."""
+
+    id: str
+    #: opening | step | say | avoid
+    part: str
+    #: now (first minutes) | today (within a day) | later; None for what is no step.
+    weight: str | None
+    situations: list[str]
+    #: Whom it speaks to.
+    roles: list[str]
+    #: Ages, in years, of the child who is helped; None = no limit.
+    age_from: int | None
+    age_to: int | None
+    #: ISO 3166-1 codes where alone it holds; empty = everywhere.
+    countries: list[str]
+    text: Texts
+    why: Texts
+    #: Where bodies disagree or the law differs by country.
+    differs: Texts
+    basis: list[Basis]
+
+
+@dataclass(frozen=True)
+class Point:
+    """One sentence or two of a topic."""
+
+    id: str
+    text: Texts
+    basis: list[Basis]
+
+
+@dataclass(frozen=True)
+class Topic:
+    """What people who work with children should know of one thing."""
+
+    id: str
+    title: Texts
+    lead: Texts
+    #: (heading, points)
+    parts: list[tuple[Texts, list[Point]]]
+
+
+@dataclass(frozen=True)
+class Option:
+    """One possible next step in a practice case, and why it helps or harms."""
+
+    text: Texts
+    is_good: bool
+    because: Texts
+
+
+@dataclass(frozen=True)
+class Case:
+    """An invented case to practise on: one of its options is the best next step."""
+
+    id: str
+    role: str
+    situation: str
+    #: Years, None = not said.
+    age: int | None
+    story: Texts
+    question: Texts
+    options: list[Option]
+    basis: list[Basis]
+
+
+@dataclass(frozen=True)
 class Directory:
     """Everything the data folder holds, read and found in order."""
 
@@ -168,3 +247,6 @@ class Directory:
     fallback: list[str]
     #: What people say: situation (or "none") → sentences. They teach the search, nobody sees them.
     examples: dict[str, list[str]] = field(default_factory=dict)
+    advice: list[Advice] = field(default_factory=list)
+    topics: list[Topic] = field(default_factory=list)
+    cases: list[Case] = field(default_factory=list)

@@ -24,23 +24,33 @@ class Asked:
         that country's.
         """
         generic = understood.generic if understood.countries else frozenset()
-        self._rest = [word for word in understood.rest if word not in generic]
         self._counts = vocabulary.name_words
-        self._weights = {
-            word: (
-                0.25 if text.is_common(word) or self._counts.get(word, 0) > _FREQUENT else 1.0,
-                _forms(word),
-            )
-            for word in self._rest
-            if len(word) > 1
+        left = [spellings for spellings in understood.left if generic.isdisjoint(spellings)]
+        self._asked = {
+            " ".join(spellings[which] for spellings in left) for which in (0, -1) if left
         }
-        self._total = max(sum(weight for weight, _ in self._weights.values()), 1.0)
+        self._words = [
+            (
+                self._weigh(spellings),
+                spellings,
+                {form for word in spellings for form in _forms(word)},
+            )
+            for spellings in left
+            if len(spellings[0]) > 1
+        ]
+        self._total = max(sum(weight for weight, *_ in self._words), 1.0)
         self._said = {form for word in understood.words for form in _forms(word)}
+
+    def _weigh(self, spellings: tuple[str, ...]) -> float:
+        common = any(
+            text.is_common(word) or self._counts.get(word, 0) > _FREQUENT for word in spellings
+        )
+        return 0.25 if common else 1.0
 
     @property
     def is_telling(self) -> bool:
         """Whether one of the words is neither common nor everywhere."""
-        return any(weight == 1 for weight, _ in self._weights.values())
+        return any(weight == 1 for weight, *_ in self._words)
 
     def fit(self, raw: str) -> float:
         """Tell how far the words are a service's name: 0 (no word of it) to 2 (all, in order).
@@ -48,15 +58,16 @@ class Asked:
         `raw` holds the names, as queries.names has them. Common words count a little, for names
         made of them ("Stop It Now").
         """
-        if not self._weights:
+        if not self._words:
             return 0.0
         own, typed = _read(raw)
-        asked = " ".join(self._rest)
         share = max(self._share(*name) for name in own)
-        in_order = self.is_telling and " " in asked and any(asked in name for name, *_ in own)
+        in_order = self.is_telling and any(
+            " " in asked and asked in name for asked in self._asked for name, *_ in own
+        )
         # What people type for a name counts as a whole only: its words may be everyday ones.
         whole = any(self._holds_whole(name.split()) for name, *_ in (*own, *typed))
-        exact = any(asked == name for name, *_ in typed)
+        exact = any(name in self._asked for name, *_ in typed)
         return max(share + (0.5 if in_order else 0.0), 1.0 if whole else 0.0, 1.5 if exact else 0.0)
 
     def _share(self, name: str, forms: frozenset[str], many: int) -> float:
@@ -64,8 +75,9 @@ class Asked:
         # A word of the name, or the telling part of one ("ncii", "StopNCII").
         found = [
             weight
-            for word, (weight, own) in self._weights.items()
-            if not forms.isdisjoint(own) or (len(word) >= _PART and word in name)
+            for weight, spellings, own in self._words
+            if not forms.isdisjoint(own)
+            or any(len(word) >= _PART and word in name for word in spellings)
         ]
         # Words that stand everywhere are no name, even if nothing else was typed.
         return sum(found) / self._total * (0.5 + 0.5 * min(len(found) / max(many, 1), 1.0))

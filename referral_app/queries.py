@@ -14,11 +14,9 @@ from referral_app.models import (
     Check,
     Concept,
     Contact,
-    Document,
     EmergencyNumber,
     Mention,
     Service,
-    Source,
 )
 from referral_app.spelling import Spelling
 from referral_app.traits import Traits
@@ -151,46 +149,6 @@ def all_areas(db: sqlite3.Connection) -> dict[str, list[Service]]:
 def world(db: sqlite3.Connection) -> list[Service]:
     """Return the services that serve people wherever they are."""
     return services_in(db, WORLD)
-
-
-def sources(db: sqlite3.Connection, ids: Iterable[str] | None = None) -> list[tuple[Source, int]]:
-    """Return sources, all or those of `ids`, by title, each with how many facts rest on it."""
-    where, values = ("1", []) if ids is None else _in("id IN ({})", list(ids))
-    rows = db.execute(
-        f"SELECT * FROM source WHERE {where} ORDER BY title COLLATE NOCASE, id",  # noqa: S608 fixed text
-        values,
-    )
-    return [
-        (Source(row["id"], row["title"], row["url"], row["date"]), row["facts"]) for row in rows
-    ]
-
-
-def documents(db: sqlite3.Connection) -> dict[str, Document]:
-    """Return the source documents by id."""
-    return {
-        row["id"]: Document(
-            id=row["id"],
-            title=json.loads(row["title"]),
-            publisher=row["publisher"],
-            date=row["date"],
-            sections=json.loads(row["sections"]),
-        )
-        for row in db.execute("SELECT * FROM document")
-    }
-
-
-def count(db: sqlite3.Connection) -> dict[str, int]:
-    """Return how many services, contacts, emergency numbers and sources the directory holds."""
-    return {
-        name: db.execute(f"SELECT count(*) FROM {name}").fetchone()[0]  # noqa: S608 fixed names
-        for name in ("service", "contact", "emergency", "source")
-    }
-
-
-def checks_made(db: sqlite3.Connection) -> list[tuple[str, str | None]]:
-    """Return (how, date of newest evidence) of every contact."""
-    rows = db.execute("SELECT checked_how, evidence_on FROM contact")
-    return [(row["checked_how"], row["evidence_on"]) for row in rows]
 
 
 def traits(db: sqlite3.Connection) -> Traits:

@@ -117,6 +117,7 @@ class Ranking:
             **self._situation(fit),
             "kind": self._kind_prior(fit),
             "kind asked for": 2.0 * self._is_asked_kind(fit),
+            "for who asks": 0.6 * self._is_for_asker(fit),
             "channel": 1.5 * (understood.channel in fit.channels),
             "age": _age(fit, understood.age),
             "other audience": _other_audience(fit, understood),
@@ -165,6 +166,13 @@ class Ranking:
             fitting = self._vocabulary.get("situations", situations[0]).more.get("kinds", [])
             meant = [kind for kind in meant if kind in fitting]
         return fit.kind in meant or ("helpline" in meant and _leads_to_a_line(fit))
+
+    def _is_for_asker(self, fit: Fit) -> bool:
+        role = self._understood.role
+        if not role:
+            return False
+        audiences = self._vocabulary.get("roles", role).more.get("audiences", [])
+        return not fit.audiences.isdisjoint(audiences)
 
     def _kind_prior(self, fit: Fit) -> float:
         if self._understood.situations or self._is_asked_kind(fit):

@@ -11,7 +11,7 @@ from typing import Any
 import jsonschema
 import yaml
 
-from referral_app import checks
+from referral_app import advice, checks
 from referral_app.config import DATA
 from referral_app.errors import DataError, Problem
 from referral_app.models import (
@@ -106,6 +106,12 @@ def examine(folder: Path = DATA) -> tuple[Directory, list[Problem]]:
     fallback = [raw["id"] for _, raw in reader.records("fallback.yaml", "concept")]
     doubts = [raw for _, raw in reader.records("doubts.yaml", "doubt")]
     left_out = [raw for _, raw in reader.records("left-out.yaml", "left-out")]
+    guidance = [
+        raw
+        for path in sorted(folder.glob("guidance/*.yaml"))
+        if path.stem not in ("topics", "drill")
+        for _, raw in reader.records(path, "guidance")
+    ]
     directory = Directory(
         services=[service for _, service in services],
         emergency=emergency,
@@ -114,6 +120,9 @@ def examine(folder: Path = DATA) -> tuple[Directory, list[Problem]]:
         vocabulary=vocabulary,
         fallback=fallback,
         examples=dict(examples),
+        advice=list(advice.of_situations(guidance)),
+        topics=[advice.topic(raw) for _, raw in reader.records("guidance/topics.yaml", "topic")],
+        cases=[advice.case(raw) for _, raw in reader.records("guidance/drill.yaml", "case")],
     )
     problems = reader.problems
     if not problems:

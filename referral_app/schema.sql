@@ -84,9 +84,37 @@ CREATE TABLE emergency (
 CREATE TABLE source (
     id TEXT PRIMARY KEY,
     title TEXT NOT NULL,
+    publisher TEXT,                  -- the body that speaks on the page
     url TEXT,
     date TEXT,
     facts INTEGER NOT NULL           -- how many contacts and numbers rest on it
+) WITHOUT ROWID;
+
+-- Guidance, once for each situation it holds in; position is the order in which it is said.
+CREATE TABLE advice (
+    situation TEXT NOT NULL,
+    position INTEGER NOT NULL,
+    id TEXT NOT NULL,
+    part TEXT NOT NULL,              -- opening | step | say | avoid
+    weight TEXT,                     -- now | today | later
+    roles TEXT NOT NULL,             -- JSON list
+    age_from INTEGER,
+    age_to INTEGER,
+    countries TEXT NOT NULL,         -- JSON list; empty = everywhere
+    text TEXT NOT NULL,              -- JSON texts
+    why TEXT NOT NULL,
+    differs TEXT NOT NULL,
+    basis TEXT NOT NULL,             -- JSON list of {source} or {document, section}
+    PRIMARY KEY (situation, position)
+) WITHOUT ROWID;
+
+-- Topics for those who work with children, and practice cases, as JSON of their records' form.
+CREATE TABLE lesson (
+    kind TEXT NOT NULL,              -- topic | case
+    position INTEGER NOT NULL,
+    id TEXT NOT NULL,
+    content TEXT NOT NULL,
+    PRIMARY KEY (kind, position)
 ) WITHOUT ROWID;
 
 CREATE TABLE document (

@@ -123,6 +123,15 @@ def _key(word: str, lang: str) -> str:
     return _stem(folded, lang) or folded
 
 
+def reading(tag: str) -> list[str]:
+    """Return the languages whose stems are tried for a reader of a BCP 47 tag: theirs first.
+
+    >>> reading("ar-EG")
+    ['ar', 'en', 'fr']
+    """
+    return list(dict.fromkeys((tag.partition("-")[0].lower(), "en", "fr")))
+
+
 def is_common(word: str) -> bool:
     """Tell whether a folded word is so common in its language that it says nothing."""
     return word in _common_words()

@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
+from referral_app import situations as situations_told
 from referral_app import text
 from referral_app.config import MAX_QUERY
-from referral_app.likeness import NONE
 from referral_app.vocabulary import Vocabulary, require
 
 _AGE = re.compile(
@@ -17,19 +17,10 @@ _AGE = re.compile(
 _MAX_AGE = 120
 _MOST_COUNTRIES = 3
 _MOST_MISSPELT = 3
-_GAP = 4
 _SENTENCE = 8
 """Words from which a query is a sentence."""
 _NEGATIONS = frozenset({"not", "no", "except", "pas", "sauf", "hors", "non", "ليس", "غير", "nao"})
 """Folded words after which a country is not meant: "Ireland, not UK"."""
-_FEW = 3
-"""Telling words, beside country and kind of service, from which a likeness is looked for."""
-_MUCH, _LITTLE = 4.0, 1.0
-"""Likeness (likeness.py) from which a situation is understood, and from which it is asked about."""
-_AHEAD = 3.0
-"""How far the likest situation must stand before the second to be understood."""
-_LIKE, _MOST = 0.12, 12.0
-"""What likeness is worth beside the telling words of a phrase, and how much of it counts."""
 SPELLING = "spelling"
 """What to ignore when the words shall be taken as they were typed."""
 _GATHERED = ("countries", "situations", "channels", "kinds")
@@ -77,14 +68,19 @@ class Understood:
     age: int | None = None
     #: All the folded words, put right.
     words: list[str] = field(default_factory=list)
-    #: The folded words that are left to look for.
-    rest: list[str] = field(default_factory=list)
+    #: The folded words that are left to look for: each as typed, and as it was put right.
+    left: list[tuple[str, ...]] = field(default_factory=list)
     #: Those of them that only name a kind of service ("child helpline").
     generic: frozenset[str] = frozenset()
     #: The words with misspelt ones put right; None = nothing to put right.
     corrected: str | None = None
     #: Situations to ask about, where none was understood.
     nearest: list[str] = field(default_factory=list)
+
+    @property
+    def rest(self) -> list[str]:
+        """The words that are left, in all their spellings."""
+        return list(dict.fromkeys(word for spellings in self.left for word in spellings))
 
     @property
     def country(self) -> str | None:
@@ -148,19 +144,19 @@ def understand(query: Query, vocabulary: Vocabulary) -> Understood:
                 used.update(range(start, end))
             elif name == "kinds":
                 generic.update(words[start:end])
-    for concept, weight in _loosely(words, query.lang, vocabulary).items():
+    for concept, weight in situations_told.told_loosely(words, query.lang, vocabulary).items():
         if concept not in query.ignored:
             told[concept] = max(told.get(concept, 0), weight)
     chosen = [query.situation] if query.situation else []
     left = [word for at, word in enumerate(words) if at not in used and word not in generic]
-    situations, nearest = _situations(left, told, query.ignored, vocabulary)
+    situations, nearest = situations_told.tell(left, told, query.ignored, vocabulary)
     said = (who for *_, who in _phrases(words, query.lang, vocabulary, ("roles",)))
     role = query.role or next((who for who in said if who not in query.ignored), None)
     if role == "adult-survivor":
-        situations = [_past(name, vocabulary) for name in situations]
+        situations = [situations_told.of_the_past(name, vocabulary) for name in situations]
     situations = list(dict.fromkeys([*chosen, *situations]))
     return Understood(
-        lang=_language(query.lang),
+        lang=text.reading(query.lang)[0],
         countries=[query.country] if query.country else found["countries"][:_MOST_COUNTRIES],
         situations=situations[:3],
         channel=next(iter(found["channels"]), None),
@@ -170,60 +166,15 @@ def understand(query: Query, vocabulary: Vocabulary) -> Understood:
         age=age,
         words=words,
         # A word that was put right is looked for as it was typed, too.
-        rest=list(
-            dict.fromkeys(
-                word
-                for position, pair in enumerate(zip(words, typed, strict=True))
-                if position not in used
-                for word in pair
-            )
-        ),
+        left=[
+            tuple(dict.fromkeys(pair))
+            for position, pair in enumerate(zip(typed, words, strict=True))
+            if position not in used
+        ],
         generic=frozenset(generic),
         corrected=_shown(typed, words, vocabulary),
         nearest=[] if situations else nearest,
     )
-
-
-def _situations(
-    words: list[str], told: dict[str, int], ignored: frozenset[str], vocabulary: Vocabulary
-) -> tuple[list[str], list[str]]:
-    """Return the situations that are understood, the surest first, and those to ask about.
-
-    `told`: situation → telling words of its longest phrase among the words. What people say in a
-    situation (likeness) decides where phrases of one word are all there is, or none. What would
-    harm most if it were missed, such as a life in danger, is preferred among equals.
-    """
-    like: dict[str, float] = {}
-    weak = max(told.values(), default=0) <= 1
-    if weak and sum(not text.is_common(word) for word in words) >= _FEW:
-        like = {name: n for name, n in vocabulary.likeness.nearest(words) if name not in ignored}
-    first, second = [*like, NONE, NONE][:2]
-    sure = dict(told)
-    if like and not told and first != NONE:
-        # A person's fear of their own thoughts is not read into words that may say other things.
-        much = 2 * _MUCH if _more(first, "exact", vocabulary) else _MUCH
-        if like[first] >= much and like[first] - like.get(second, 0.0) >= _AHEAD:
-            sure[first] = 0
-    order = vocabulary.ids("situations")
-    found = sorted(
-        sure,
-        key=lambda name: (
-            -sure[name] - _LIKE * max(-_MOST, min(_MOST, like.get(name, 0.0))),
-            not _more(name, "precedes", vocabulary),
-            order.index(name),
-        ),
-    )
-    near = [name for name, n in list(like.items())[:3] if n > _LITTLE and name != NONE]
-    return found, [] if first == NONE else near
-
-
-def _past(name: str, vocabulary: Vocabulary) -> str:
-    """Return what a situation is called by the adult who lived it as a child (data: `past`)."""
-    return vocabulary.get("situations", name).more.get("past", name)
-
-
-def _more(name: str, field: str, vocabulary: Vocabulary) -> bool:
-    return bool(vocabulary.get("situations", name).more.get(field))
 
 
 def _corrected(words: list[str], vocabulary: Vocabulary, *, only_places: bool) -> list[str]:
@@ -269,7 +220,7 @@ def _phrases(
 ) -> Iterator[tuple[int, int, str, str]]:
     """Yield (first word, end, set, concept) for known phrases, longest first, none overlapping."""
     found = []
-    for order, variant in enumerate(text.variants(words, _reading(lang))):
+    for order, variant in enumerate(text.variants(words, text.reading(lang))):
         for start, first in enumerate(variant):
             for length in vocabulary.lengths(first):
                 key = " ".join(variant[start : start + length])
@@ -285,43 +236,6 @@ def _phrases(
                 yield start, places.stop, name, concept
 
 
-def _reading(lang: str) -> list[str]:
-    """Return the languages whose stems are tried: the reader's, and the two most mixed in."""
-    return list(dict.fromkeys((_language(lang), "en", "fr")))
-
-
-def _language(tag: str) -> str:
-    """Return the language of a BCP 47 tag."""
-    return tag.partition("-")[0].lower()
-
-
 def _weight(words: list[str]) -> int:
     """Count the words that tell something."""
     return sum(not text.is_common(word) for word in words)
-
-
-def _loosely(words: list[str], lang: str, vocabulary: Vocabulary) -> dict[str, int]:
-    """Return situation → telling words, for phrases that stand close together in any order.
-
-    People put words between: "afraid of my own recent thoughts". Only phrases of two telling
-    words or more count, with at most _GAP other words between them, or everything would match.
-    """
-    best: dict[str, int] = {}
-    for stems in text.variants(words, _reading(lang)):
-        for telling, concept in vocabulary.loose_phrases(set(stems)):
-            many = len(telling) > best.get(concept, 0)
-            if many and _span(stems, telling) <= len(telling) + _GAP:
-                best[concept] = len(telling)
-    return best
-
-
-def _span(stems: list[str], telling: frozenset[str]) -> int:
-    """Return the length of the shortest run of `stems` that holds all of `telling`."""
-    last: dict[str, int] = {}
-    shortest = len(stems)
-    for position, stem in enumerate(stems):
-        if stem in telling:
-            last[stem] = position
-            if len(last) == len(telling):
-                shortest = min(shortest, position - min(last.values()) + 1)
-    return shortest

@@ -169,7 +169,9 @@ def page(client):
         if form is None:
             response = client.get(path, headers=headers)
         else:
-            response = client.post(path, data=form, headers={**POSTING, **headers})
+            response = client.post(
+                path, data=form, headers={**POSTING, **headers}, follow_redirects=True
+            )
         assert response.status_code == status, response.get_data(as_text=True)[:500]
         headers_are_whole(response)
         first = path.split("/")[1]

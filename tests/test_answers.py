@@ -16,7 +16,8 @@ def test_a_searchs_answer(directory, vocabulary, traits, now, today):
     found = search.find(directory, vocabulary, traits, query, limit=3, now=now)
     shown = answers.search_json(found, "fr", today)
     assert shown.keys() == {
-        "query", "lang", "understood", "did_you_mean", "total", "hidden", "fallback", "results"
+        "query", "lang", "understood", "did_you_mean", "nearest", "total", "more_exist", "kinds",
+        "hidden", "fallback", "results",
     }  # fmt: skip
     assert shown["understood"].keys() >= {"country", "situations", "channel", "age"}
     for result in shown["results"]:
@@ -42,11 +43,14 @@ def test_a_guides_answer(directory, vocabulary, traits, now, today):
         country="FR",
         age=12,
     )
-    shown = answers.guide_json(found, "en", today)
+    shown = answers.guide_json(directory, found, "en", today)
     assert shown.keys() == {
-        "situation", "role", "age", "country", "lang", "say", "steps", "avoid", "services",
-        "emergency",
+        "situation", "role", "age", "country", "lang", "voice", "opening", "say", "steps", "avoid",
+        "services", "emergency",
     }  # fmt: skip
+    for step in shown["steps"]:
+        assert step.keys() == {"id", "weight", "do", "why", "differs", "basis"}
+        assert all("source" in basis or "document" in basis for basis in step["basis"])
     assert shown["services"]
     assert shown["emergency"]
 

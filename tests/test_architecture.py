@@ -21,8 +21,9 @@ MAY_IMPORT = {
     "operators": {"text"},
     "likeness": {"text"},
     "vocabulary": {"errors", "likeness", "models", "spelling", "text"},
+    "advice": {"models"},
     "checks": {"errors", "hours", "models", "trust"},
-    "records": {"checks", *GROUND},
+    "records": {"advice", "checks", *GROUND},
     "summaries": {"models"},
     "traits": {"models", "trust"},
     "lexicon": {"config", "models", "text", "vocabulary"},
@@ -33,7 +34,9 @@ MAY_IMPORT = {
     },
     "db": {"config", "errors"},
     "queries": {"errors", "likeness", "models", "spelling", "traits", "vocabulary"},
-    "understanding": {"config", "likeness", "text", "vocabulary"},
+    "library": {"advice", "models"},
+    "situations": {"likeness", "text", "vocabulary"},
+    "understanding": {"config", "situations", "text", "vocabulary"},
     "names": {"text", "understanding", "vocabulary"},
     "ranking": {"models", "names", "traits", "trust", "understanding", "vocabulary"},
     "search": {
@@ -41,11 +44,13 @@ MAY_IMPORT = {
         "trust", "understanding", "vocabulary",
     },
     "guidance": {
-        "models", "queries", "search", "traits", "trust", "understanding", "vocabulary"
+        "advice", "library", "models", "queries", "search", "traits", "trust", "understanding",
+        "vocabulary",
     },
     "coverage": {"models", "queries", "trust"},
     "answers": {
-        "config", "coverage", "guidance", "models", "queries", "search", "trust", "vocabulary"
+        "config", "coverage", "guidance", "library", "models", "queries", "search", "trust",
+        "vocabulary"
     },
     "cli": {
         "__init__", "answers", "builder", "config", "db", "errors", "guidance", "models",
@@ -53,8 +58,13 @@ MAY_IMPORT = {
     },
     "web.__init__": set(),
     "web.context": {"db", "errors", "queries", "traits", "trust", "vocabulary"},
+    "web.guides": {
+        "guidance", "library", "models", "search", "errors", "understanding", "web.cards",
+        "web.context", "web.forms", "web.i18n", "web.pages",
+    },
     "web.cards": {"guidance", "hours", "models", "queries", "trust", "web.context"},
     "web.forms": {"understanding", "web.context", "web.i18n"},
+    "web.kept": set(),
     "web.safety": {"errors"},
     "web.i18n": {"config"},
     "web.filters": {"hours", "models", "trust", "vocabulary", "web.context", "web.i18n"},
@@ -62,12 +72,12 @@ MAY_IMPORT = {
         "answers", "config", "guidance", "queries", "search", "understanding", "web.context"
     },
     "web.pages": {
-        "config", "coverage", "models", "queries", "search", "trust", "understanding",
-        "vocabulary", "web.cards", "web.context", "web.forms", "web.i18n",
+        "config", "coverage", "guidance", "library", "models", "queries", "search", "trust",
+        "understanding", "vocabulary", "web.cards", "web.context", "web.forms", "web.i18n",
     },
     "web.app": {
-        "db", "errors", "queries", "web.api", "web.context", "web.filters", "web.i18n",
-        "web.pages", "web.safety",
+        "db", "errors", "queries", "web.api", "web.context", "web.filters", "web.guides",
+        "web.i18n", "web.kept", "web.safety",
     },
     "web.server": {"errors", "web.app", "web.safety"},
 }  # fmt: skip

@@ -1,6 +1,6 @@
 import pytest
 
-from referral_app import queries
+from referral_app import library, queries
 from referral_app.errors import NotFoundError
 from referral_app.models import WORLD
 
@@ -62,7 +62,7 @@ def test_emergency_numbers_come_general_first(directory):
 
 
 def test_every_source_carries_at_least_one_fact(directory):
-    found = queries.sources(directory)
+    found = library.sources(directory)
     assert len(found) > 400
     assert all(facts > 0 for _, facts in found)
 

@@ -60,7 +60,7 @@ def guide() -> dict[str, Any]:
         age=context.number("age", request.args.get("age")),
         country=request.args.get("country") or None,
     )
-    return answers.guide_json(found, _language(), context.today())
+    return answers.guide_json(context.directory(), found, _language(), context.today())
 
 
 @blueprint.get("/countries")

@@ -9,7 +9,7 @@ from werkzeug.exceptions import HTTPException, InternalServerError, NotFound
 
 from referral_app import db, queries
 from referral_app.errors import NotFoundError, ReferralError, UnknownValueError
-from referral_app.web import api, context, filters, i18n, pages, safety
+from referral_app.web import api, context, filters, guides, i18n, kept, safety
 
 
 class _QuietFlask(Flask):
@@ -35,10 +35,11 @@ def create_app(*, database: Path | None = None, hosts: frozenset[str]) -> Flask:
         app.extensions["vocabulary"] = queries.vocabulary(directory)
         app.extensions["traits"] = queries.traits(directory)
     directory.close()
+    app.extensions["kept"] = kept.Kept()
     safety.protect(app, hosts)
     i18n.set_up(app)
     filters.set_up(app)
-    app.register_blueprint(pages.blueprint)
+    app.register_blueprint(guides.blueprint)
     app.register_blueprint(api.blueprint)
     app.add_url_rule("/", "start", _start)
     app.teardown_appcontext(context.close_directory)
@@ -68,7 +69,8 @@ def _code(error: Exception) -> int:
     if isinstance(error, NotFoundError):
         return NotFound.code
     if isinstance(error, UnknownValueError):
-        in_address = request.method == "GET" and not request.path.startswith("/api/")
+        posted = request.path.startswith("/api/") or "r" in request.args
+        in_address = request.method == "GET" and not posted
         return 404 if in_address else 400
     if isinstance(error, HTTPException) and error.code:
         return error.code

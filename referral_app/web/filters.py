@@ -40,6 +40,7 @@ def set_up(app: Flask) -> None:
         tel=tel,
         level=trust.level,
         month=month_words,
+        why_words=why_words,
     )
 
 
@@ -135,6 +136,19 @@ def hidden_words(reason: str, count: int) -> str:
     return ngettext(
         "%(num)d not shown: for other ages.", "%(num)d not shown: for other ages.", count
     )
+
+
+def why_words(reasons: dict[str, float]) -> str:
+    """Say why a service was chosen, from what speaks for it."""
+    said = {
+        "for this situation": _("it names this situation"),
+        "kind fits": _("it is the right kind of help"),
+        "place": _("it works there"),
+        "age": _("it is for this age"),
+        "for who asks": _("it is for the person who asks"),
+        "language": _("it states this language"),
+    }
+    return listed([words for reason, words in said.items() if reasons.get(reason, 0) > 0])
 
 
 def doubt_words(contact: Contact, today: datetime.date) -> str:

@@ -3,24 +3,63 @@
 from dataclasses import replace
 from typing import Any
 
-from flask import abort, request
+from flask import abort, current_app, g, redirect, render_template, request, url_for
+from werkzeug.datastructures import MultiDict
+from werkzeug.wrappers import Response
 
 from referral_app.understanding import Query
 from referral_app.web import context, i18n
 
-_FIELDS = ("q", "country", "kind", "age", "situation", "open_now", "show_hidden")
+_FIELDS = ("q", "country", "kind", "age", "situation", "role", "open_now", "show_hidden")
 VIEWS = ("results", "console")
 """The pages that show results, by their views' names."""
 
 
+IN_PLACE = "Answer-In-Place"
+"""Header of a request that a script makes without leaving the page."""
+
+
+def receive() -> Response | tuple[str, int] | None:
+    """Take what was posted, and answer it at an address that tells nothing (kept.py).
+
+    Returns the redirection, or the page that says that an old answer is gone; None to go on.
+    """
+    g.posted = None
+    kept = current_app.extensions["kept"]
+    name = request.args.get("r")
+    if request.method == "POST":
+        if request.files:
+            abort(400)
+        if request.headers.get(IN_PLACE):
+            g.posted = request.form
+            return None
+        address = url_for(
+            request.endpoint or "", **(request.view_args or {}), r=kept.keep(request.form)
+        )
+        return redirect(address, 303)
+    if name:
+        g.posted = kept.get(name)
+        if g.posted is None:
+            return render_template("gone.html"), 410
+    return None
+
+
+def is_posted() -> bool:
+    """Tell whether this page answers a form."""
+    return g.posted is not None
+
+
+def posted() -> MultiDict[str, str]:
+    """Return the form this page answers; an empty one when it answers none."""
+    return g.posted if g.posted is not None else MultiDict()
+
+
 def read_query() -> Query:
     """Read the posted form: the fields, less the one the reader took away."""
-    form = {name: request.form.get(name, "").strip() for name in _FIELDS}
-    removed = request.form.get("remove", "")
+    form = {name: posted().get(name, "").strip() for name in _FIELDS}
+    removed = posted().get("remove", "")
     if removed in form:
         form[removed] = ""
-    if request.files:
-        abort(400)
     query = Query(
         words=form["q"],
         lang=i18n.language(),
@@ -28,10 +67,11 @@ def read_query() -> Query:
         kind=form["kind"] or None,
         age=context.number("age", form["age"]),
         situation=form["situation"] or None,
+        role=form["role"] or None,
         open_now=form["open_now"] == "1",
         show_hidden=form["show_hidden"] == "1",
     )
-    ignored = frozenset(request.form.getlist("ignored"))
+    ignored = frozenset(posted().getlist("ignored"))
     if removed:
         # An age that was typed would be read again from the words, were it only emptied.
         ignored |= {removed}
@@ -40,12 +80,12 @@ def read_query() -> Query:
 
 def read_page() -> int:
     """Return the page of results that was asked for, from 1."""
-    return max(1, context.number("page", request.form.get("page")) or 1)
+    return max(1, context.number("page", posted().get("page")) or 1)
 
 
 def view() -> str:
     """Return which page of results the reader came from."""
-    asked = request.form.get("view", "")
+    asked = posted().get("view", "")
     return asked if asked in VIEWS else VIEWS[0]
 
 
@@ -57,6 +97,7 @@ def fields(query: Query, page: int = 1, view: str = VIEWS[0]) -> list[tuple[str,
         ("kind", query.kind or ""),
         ("age", "" if query.age is None else str(query.age)),
         ("situation", query.situation or ""),
+        ("role", query.role or ""),
         ("open_now", "1" if query.open_now else ""),
         ("show_hidden", "1" if query.show_hidden else ""),
         ("page", str(page) if page > 1 else ""),

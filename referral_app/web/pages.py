@@ -4,10 +4,10 @@ import calendar
 import datetime
 from typing import Any
 
-from flask import Blueprint, make_response, render_template, request
+from flask import Blueprint, current_app, make_response, render_template
 from werkzeug.wrappers import Response
 
-from referral_app import coverage, queries, search, trust
+from referral_app import coverage, guidance, library, queries, search, trust
 from referral_app.config import PAGE_RESULTS
 from referral_app.models import WORLD
 from referral_app.understanding import Query
@@ -17,9 +17,18 @@ from referral_app.web import cards, context, forms, i18n
 blueprint = Blueprint("pages", __name__, url_prefix="/<lang>")
 
 
+_STEPS = 5
+"""First steps that find their place beside ten services on one screen."""
+
+
 @blueprint.before_request
 def _known_language() -> None:
     require("language", i18n.language(), i18n.shipped())
+
+
+@blueprint.before_request
+def _receive() -> Any:  # noqa: ANN401 what Flask takes from it
+    return forms.receive()
 
 
 @blueprint.app_context_processor
@@ -52,24 +61,23 @@ def home() -> str:
     )
 
 
-@blueprint.get("/search")
-def ask() -> str:
-    """The empty search form, for a reader who comes without words."""
-    return render_template("search.html", query=Query(), answer=None, **forms.choices())
-
-
-@blueprint.post("/search")
+@blueprint.route("/search", methods=["GET", "POST"])
 def results() -> str:
-    """The services that fit the posted words and choices."""
+    """The services that fit the posted words and choices; without any, the empty form."""
+    if not forms.is_posted():
+        return render_template("search.html", query=Query(), answer=None, **forms.choices())
     return render_template("search.html", **_found("results"))
 
 
 @blueprint.route("/console", methods=["GET", "POST"])
 def console() -> str:
     """The same search in few lines, for a volunteer with a caller on the phone."""
-    if request.method == "GET":
+    if not forms.is_posted():
         return render_template("console.html", query=Query(), answer=None, **forms.choices())
-    return render_template("console.html", **_found("console"))
+    found = _found("console")
+    understood = found["answer"].understood
+    steps = guidance.first_steps(context.directory(), context.vocabulary(), understood)
+    return render_template("console.html", steps=steps[:_STEPS], **found)
 
 
 @blueprint.route("/c/<key>", methods=["GET", "POST"])
@@ -84,10 +92,10 @@ def service(key: str) -> str:
         service=found,
         parent=queries.service(directory, found.parent) if found.parent else None,
         children=queries.children(directory, found.id),
-        documents=queries.documents(directory),
-        sources={source.id: source for source, _ in queries.sources(directory, used)},
+        documents=library.documents(directory),
+        sources={source.id: source for source, _ in library.sources(directory, used)},
         cards=cards.around([found], country),
-        back=forms.fields(forms.read_query()) if request.method == "POST" else None,
+        back=forms.fields(forms.read_query()) if forms.is_posted() else None,
         view=forms.view(),
         **cards.local(country),
     )
@@ -159,23 +167,24 @@ def about() -> str:
     return render_template(
         "about.html",
         uncertain=sum(not row.has_certain_emergency for row in covered),
-        counts=queries.count(directory),
-        ages=_ages(queries.checks_made(directory)),
+        counts=library.count(directory),
+        ages=_ages(library.checks_made(directory)),
         covered=covered,
         data_date=queries.data_date(directory),
-        documents=queries.documents(directory),
+        documents=library.documents(directory),
     )
 
 
 @blueprint.get("/sources")
 def sources() -> str:
     """Every page and document a fact comes from."""
-    return render_template("sources.html", sources=queries.sources(context.directory()))
+    return render_template("sources.html", sources=library.sources(context.directory()))
 
 
 @blueprint.get("/calendar")
 def leave() -> Response:
     """The plain page behind the exit: a calendar of this month, with no way back."""
+    current_app.extensions["kept"].forget()
     today = datetime.datetime.now().astimezone().date()
     weeks = calendar.Calendar().monthdatescalendar(today.year, today.month)
     response = make_response(render_template("calendar.html", today=today, weeks=weeks))

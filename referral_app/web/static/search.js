@@ -12,6 +12,7 @@ function ask() {
   asking?.abort();
   asking = new XMLHttpRequest();
   asking.open("POST", form.action);
+  asking.setRequestHeader("Answer-In-Place", "1");
   asking.responseType = "document";
   asking.onload = (event) => show(event.target.responseXML);
   asking.send(new URLSearchParams(new FormData(form)));

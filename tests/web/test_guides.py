@@ -1,0 +1,105 @@
+"""The question pages, the answer, the topics and the practice cases."""
+
+import pytest
+
+CHOSEN = {"role": "child", "situation": "sextortion-financial", "age": "14", "country": "MA"}
+
+
+def test_one_question_a_page_in_their_order(page):
+    given = {}
+    for name in CHOSEN:
+        found = page("/en/guide", dict(given)) if given else page("/en/guide")
+        assert f'name="{name}"' in found.text
+        assert "I do not know" in found.text
+        assert "I would rather not say" in found.text
+        given[name] = CHOSEN[name]
+    assert "Stop replying now" in page("/en/guide", given).text
+
+
+@pytest.mark.parametrize(
+    ("lang", "now", "words"),
+    [
+        ("en", "Now", "Stop replying"),
+        ("fr", "Maintenant", "Ne paie rien"),
+        ("ar", "الآن", "توقّفوا"),
+    ],
+)
+def test_the_answer_says_what_to_do_say_and_avoid_in_each_language(page, lang, now, words):
+    found = page(f"/{lang}/guide", CHOSEN).text
+    assert f"<h2>{now}</h2>" in found
+    assert words in found
+    assert "2511" in found
+    assert found.count('class="grounds"') > 8
+
+
+def test_an_answer_that_was_not_given_is_no_obstacle(page):
+    found = page("/en/guide", {**CHOSEN, "role": "-", "age": "-", "country": "-"}).text
+    assert "country not said" in found
+    assert "age not said" in found
+
+
+def test_who_does_not_say_what_happens_is_sent_to_who_listens(page):
+    found = page("/en/guide", {**CHOSEN, "situation": "-"}).text
+    assert "You need not say what is happening" in found
+    assert "2511" in found
+
+
+def test_back_takes_the_last_answer_away(page):
+    found = page("/en/guide", {"role": "parent", "situation": "grooming", "back": "1"}).text
+    assert "What is happening?" in found
+    assert 'name="role" value="parent"' in found
+
+
+def test_one_answer_can_be_changed_and_the_others_stay(page):
+    found = page("/en/guide", {**CHOSEN, "again": "country"}).text
+    assert "In which country?" in found
+    assert 'name="age" value="14"' in found
+
+
+def test_a_search_that_was_understood_leads_to_the_first_steps(page):
+    found = page("/en/search", {"q": "they want money for my photo, morocco"}).text
+    assert "What to do first" in found
+    assert 'name="situation" value="sextortion-financial"' in found
+    answer = page("/en/guide", {"situation": "sextortion-financial", "country": "MA", "now": "1"})
+    assert "<h2>Now</h2>" in answer.text
+
+
+@pytest.mark.parametrize(
+    "wrong", [{"situation": "x"}, {"role": "x"}, {"age": "x"}, {"age": "400"}, {"country": "XX"}]
+)
+def test_what_is_unknown_is_refused(client, posting, wrong):
+    response = client.post(
+        "/en/guide", data={**CHOSEN, **wrong}, headers=posting, follow_redirects=True
+    )
+    assert response.status_code == 400
+
+
+def test_addresses_and_titles_do_not_say_the_topic(page):
+    for path in ("/en/guide", "/en/topics", "/en/topics/1", "/en/practice"):
+        title = page(path).text.partition("<title>")[2].partition("</title>")[0]
+        assert not any(word in title.lower() for word in ("abuse", "sex", "child", "harm"))
+
+
+def test_a_topic_shows_every_point_with_its_basis(page):
+    found = page("/fr/topics/1").text
+    assert found.count('class="basis"') == found.count('class="grounds"') >= 10
+
+
+def test_an_unknown_topic_is_not_found(client):
+    assert client.get("/en/topics/99").status_code == 404
+
+
+def test_a_choice_in_a_case_is_answered_kindly_and_the_best_step_shown(page):
+    asked = page("/en/practice", {"case": "1"}).text
+    assert "Best next step." not in asked
+    told = page("/en/practice", {"case": "1", "choice": "1"}).text
+    assert told.count("Best next step.") == 1
+    assert "your choice" in told
+
+
+@pytest.mark.parametrize("wrong", [{"case": "0"}, {"case": "99"}, {"case": "1", "choice": "9"}])
+def test_a_case_or_choice_that_is_none_is_refused(client, posting, wrong):
+    assert (
+        client.post("/en/practice", data=wrong, headers=posting, follow_redirects=True).status_code
+        == 400
+    )
