@@ -37,6 +37,7 @@ class Vocabulary:
         self._by_id = {
             (name, concept.id): concept for name, found in concepts.items() for concept in found
         }
+        self._countries: dict[str, list[tuple[str, str]]] = {}
         self._lengths: dict[str, set[int]] = {}
         for key in phrases:
             first, *more = key.split(" ")
@@ -127,8 +128,10 @@ class Vocabulary:
 
     def countries(self, lang: str) -> list[tuple[str, str]]:
         """Return (code, name in `lang`) of every ISO 3166-1 entry, sorted by name."""
-        named = ((code, country_name(code, lang)) for code in self.ids("countries"))
-        return sorted(named, key=lambda pair: _sort_key(pair[1]))
+        if lang not in self._countries:
+            named = ((code, country_name(code, lang)) for code in self.ids("countries"))
+            self._countries[lang] = sorted(named, key=lambda pair: _sort_key(pair[1]))
+        return self._countries[lang]
 
 
 def _sort_key(name: str) -> str:

@@ -62,7 +62,8 @@ MAY_IMPORT = {
         "guidance", "library", "models", "search", "errors", "understanding", "web.cards",
         "web.context", "web.forms", "web.i18n", "web.pages",
     },
-    "web.cards": {"guidance", "hours", "models", "queries", "trust", "web.context"},
+    "web.cards": {"guidance", "hours", "models", "queries", "trust", "web.context", "web.i18n"},
+    "web.fragments": set(),
     "web.forms": {"understanding", "web.context", "web.i18n"},
     "web.kept": set(),
     "web.safety": {"errors"},
@@ -76,7 +77,7 @@ MAY_IMPORT = {
         "understanding", "vocabulary", "web.cards", "web.context", "web.forms", "web.i18n",
     },
     "web.app": {
-        "db", "errors", "queries", "web.api", "web.context", "web.filters", "web.guides",
+        "db", "errors", "queries", "web.api", "web.context", "web.filters", "web.fragments", "web.guides",
         "web.i18n", "web.kept", "web.safety",
     },
     "web.server": {"errors", "web.app", "web.safety"},

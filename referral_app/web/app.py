@@ -9,7 +9,7 @@ from werkzeug.exceptions import HTTPException, InternalServerError, NotFound
 
 from referral_app import db, queries
 from referral_app.errors import NotFoundError, ReferralError, UnknownValueError
-from referral_app.web import api, context, filters, guides, i18n, kept, safety
+from referral_app.web import api, context, filters, fragments, guides, i18n, kept, safety
 
 
 class _QuietFlask(Flask):
@@ -36,6 +36,8 @@ def create_app(*, database: Path | None = None, hosts: frozenset[str]) -> Flask:
         app.extensions["traits"] = queries.traits(directory)
     directory.close()
     app.extensions["kept"] = kept.Kept()
+    app.extensions["fragments"] = fragments.Fragments()
+    app.jinja_env.globals["piece"] = app.extensions["fragments"].write
     safety.protect(app, hosts)
     i18n.set_up(app)
     filters.set_up(app)

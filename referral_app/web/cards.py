@@ -4,28 +4,33 @@ from typing import Any
 
 from referral_app import guidance, hours, queries, trust
 from referral_app.models import Service
-from referral_app.web import context
+from referral_app.web import context, i18n
 
 
 def around(services: list[Service], country: str | None) -> dict[str, dict[str, Any]]:
     """Return, by service id, what its card shows beside the record itself."""
     now, today = context.now(), context.today()
     wrong_clock = context.clock_is_wrong()
+    hour = f"{now:%Y-%m-%d %H}"
     lines = guidance.NextLines(context.directory(), country, today) if country else None
     found = {}
     for item in services:
         best = trust.best(item.contacts, today) if item.contacts else None
         level = trust.level(best, today) if best else "none"
+        states = [
+            ("unknown", None)
+            if wrong_clock
+            else (hours.state(contact, now), hours.next_change(contact, now))
+            for contact in item.contacts
+        ]
+        instead = lines.instead_of(item) if lines and level != "recent" else None
         found[item.id] = {
             "best": best,
             "level": level,
-            "states": [
-                ("unknown", None)
-                if wrong_clock
-                else (hours.state(contact, now), hours.next_change(contact, now))
-                for contact in item.contacts
-            ],
-            "instead": lines.instead_of(item) if lines and level != "recent" else None,
+            "states": states,
+            "instead": instead,
+            # All that a written card depends on, beside how it is used (fragments.py).
+            "key": (item.id, i18n.language(), hour, tuple(states), repr(instead)),
         }
     return found
 

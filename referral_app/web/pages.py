@@ -185,6 +185,7 @@ def sources() -> str:
 def leave() -> Response:
     """The plain page behind the exit: a calendar of this month, with no way back."""
     current_app.extensions["kept"].forget()
+    current_app.extensions["fragments"].forget()
     today = datetime.datetime.now().astimezone().date()
     weeks = calendar.Calendar().monthdatescalendar(today.year, today.month)
     response = make_response(render_template("calendar.html", today=today, weeks=weeks))
