@@ -11,7 +11,17 @@ from typing import Any
 
 import sqlite_utils
 
-from referral_app import config, lexicon, likeness, summaries, text, traits, trust, vocabulary
+from referral_app import (
+    config,
+    lexicon,
+    likeness,
+    names,
+    summaries,
+    text,
+    traits,
+    trust,
+    vocabulary,
+)
 from referral_app import db as opening
 from referral_app.models import (
     Case,
@@ -208,6 +218,7 @@ def _summarised(service: Service, concepts: dict[tuple[str, str], Concept]) -> S
 def _row(service: Service, number: int) -> dict[str, Any]:
     row = {"number": number, **_jsoned(service)}
     del row["contacts"]
+    row["typed"] = names.prepare(service.name.values(), service.typed)
     return row
 
 

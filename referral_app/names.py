@@ -2,6 +2,7 @@
 
 import functools
 import json
+from collections.abc import Iterable
 
 from referral_app import text
 from referral_app.understanding import Understood
@@ -52,31 +53,31 @@ class Asked:
         """Whether one of the words is neither common nor everywhere."""
         return any(weight == 1 for weight, *_ in self._words)
 
-    def fit(self, raw: str) -> float:
+    def fit(self, prepared: str) -> float:
         """Tell how far the words are a service's name: 0 (no word of it) to 2 (all, in order).
 
-        `raw` holds the names, as queries.names has them. Common words count a little, for names
-        made of them ("Stop It Now").
+        `prepared`: the names, as `prepare` has them. Common words count a little, for names made
+        of them ("Stop It Now").
         """
         if not self._words:
             return 0.0
-        own, typed = _read(raw)
+        own, typed = json.loads(prepared)
         share = max(self._share(*name) for name in own)
         in_order = self.is_telling and any(
             " " in asked and asked in name for asked in self._asked for name, *_ in own
         )
         # What people type for a name counts as a whole only: its words may be everyday ones.
-        whole = any(self._holds_whole(name.split()) for name, *_ in (*own, *typed))
-        exact = any(name in self._asked for name, *_ in typed)
+        whole = any(self._holds_whole(name.split()) for name in (*(n for n, *_ in own), *typed))
+        exact = any(name in self._asked for name in typed)
         return max(share + (0.5 if in_order else 0.0), 1.0 if whole else 0.0, 1.5 if exact else 0.0)
 
-    def _share(self, name: str, forms: frozenset[str], many: int) -> float:
+    def _share(self, name: str, forms: list[str], many: int) -> float:
         """Return how much of the words is in one name, less when much of it is not asked for."""
         # A word of the name, or the telling part of one ("ncii", "StopNCII").
         found = [
             weight
             for weight, spellings, own in self._words
-            if not forms.isdisjoint(own)
+            if not own.isdisjoint(forms)
             or any(len(word) >= _PART and word in name for word in spellings)
         ]
         # Words that stand everywhere are no name, even if nothing else was typed.
@@ -89,22 +90,18 @@ class Asked:
         return rare and all(not self._said.isdisjoint(_name_forms(word)) for word in telling)
 
 
-_Name = tuple[str, frozenset[str], int]
+def prepare(own: Iterable[str], typed: Iterable[str]) -> str:
+    """Return a service's names, and what people type for them, made ready for `Asked.fit`.
 
-
-@functools.lru_cache(5_000)
-def _read(raw: str) -> tuple[list[_Name], list[_Name]]:
-    """Return a service's own names, and what people type for them.
-
-    Each as its folded words in order, as the forms of its words and their parts, and its length.
+    A name of its own: its folded words in order, the forms of its words and their parts, and their
+    number. What people type: the folded words alone.
     """
-    own, typed = map(json.loads, raw.split("\n"))
-    return [_name(name) for name in own.values()], [_name(name) for name in typed]
-
-
-def _name(name: str) -> _Name:
-    words = text.words(name)
-    return " ".join(words), frozenset(_forms(text.with_parts(name))), len(set(words))
+    named = [
+        (" ".join(words), sorted(_forms(text.with_parts(name))), len(set(words)))
+        for name in own
+        for words in [text.words(name)]
+    ]
+    return json.dumps([named, [" ".join(text.words(name)) for name in typed]], ensure_ascii=False)
 
 
 def _forms(words: str) -> set[str]:

@@ -157,10 +157,10 @@ def traits(db: sqlite3.Connection) -> Traits:
 
 
 def names(db: sqlite3.Connection, numbers: Iterable[int]) -> dict[int, str]:
-    """Return service number → its names, and what people type for them, as JSON lists by line."""
+    """Return service number → its names made ready (names.prepare)."""
     where, values = _in("number IN ({})", list(numbers))
-    rows = db.execute(f"SELECT number, name, typed FROM service WHERE {where}", values)  # noqa: S608 fixed text
-    return {row["number"]: f"{row['name']}\n{row['typed']}" for row in rows}
+    rows = db.execute(f"SELECT number, typed FROM service WHERE {where}", values)  # noqa: S608 fixed text
+    return {row["number"]: row["typed"] for row in rows}
 
 
 def schedules(

@@ -15,7 +15,7 @@ CREATE TABLE service (
     role TEXT NOT NULL,              -- primary | professional
     opening_note INTEGER,            -- place in the opening note for distressed readers
     name TEXT NOT NULL,              -- JSON texts
-    typed TEXT NOT NULL,             -- JSON list: what people type for the name; never shown
+    typed TEXT NOT NULL,             -- names as they are compared with a question (names.prepare)
     organization TEXT,
     area TEXT NOT NULL,              -- JSON list of ISO 3166-1 codes, or ["world"]
     audiences TEXT NOT NULL,         -- JSON list

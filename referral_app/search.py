@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from referral_app import hours, index, operators, queries, ranking, text, trust
+from referral_app import hours, index, operators, queries, ranking, trust
 from referral_app.models import WORLD, Service
 from referral_app.traits import Traits
 from referral_app.understanding import Query, Understood, understand, validate
@@ -18,7 +18,8 @@ _FALLBACK = "fallback"
 _LIFTED = "offered everywhere"
 MOST_RANKED = 500
 """Matches that are weighed; in static order, so what is cut off is the least likely."""
-_MOST_NAMED = 300
+_MOST_NAMED = 120
+"""Best matches whose names are compared with the question."""
 
 
 @dataclass(frozen=True)
@@ -86,7 +87,8 @@ def find(
     found = found or index.matches(db, index.any_tag([_FALLBACK]), most)
     best = min((hits[number] for number in found if number in hits), default=0.0)
     shares = {number: hits[number] / best for number in found if hits.get(number)}
-    named = queries.names(db, _named(db, understood).intersection(found))
+    # The best matches come first, and a word in a name weighs most.
+    named = queries.names(db, set(list(hits)[:_MOST_NAMED]).intersection(found))
     lifted = _lifted(db, traits, understood, found, is_fallback=is_fallback)
     weigh = ranking.Ranking(traits, vocabulary, understood, max(now.date(), data_date))
     scores = weigh.scores(found, shares, named)
@@ -231,16 +233,6 @@ def _relevance(db: sqlite3.Connection, understood: Understood, most: int) -> dic
     forms = index.forms(understood.rest)
     telling = forms - index.frequent(db, forms)
     return index.relevance(db, index.any_word(telling), most) if telling else {}
-
-
-def _named(db: sqlite3.Connection, understood: Understood) -> set[int]:
-    """Return the numbers of services whose names hold words of the question."""
-    words = {*understood.rest, *understood.words}
-    telling = {word for word in words if len(word) > 1 and not text.is_common(word)} or words
-    forms = index.forms(telling)
-    if not forms:
-        return set()
-    return set(index.matches(db, index.any_name(forms), _MOST_NAMED))
 
 
 def _fitting(vocabulary: Vocabulary, understood: Understood) -> str:

@@ -29,8 +29,8 @@ MAY_IMPORT = {
     "lexicon": {"config", "models", "text", "vocabulary"},
     "index": {"text", "vocabulary"},
     "builder": {
-        "config", "db", "lexicon", "likeness", "models", "summaries", "text", "traits", "trust",
-        "vocabulary",
+        "config", "db", "lexicon", "likeness", "models", "names", "summaries", "text", "traits",
+        "trust", "vocabulary",
     },
     "db": {"config", "errors"},
     "queries": {"errors", "likeness", "models", "spelling", "traits", "vocabulary"},
@@ -77,8 +77,8 @@ MAY_IMPORT = {
         "understanding", "vocabulary", "web.cards", "web.context", "web.forms", "web.i18n",
     },
     "web.app": {
-        "db", "errors", "queries", "web.api", "web.context", "web.filters", "web.fragments", "web.guides",
-        "web.i18n", "web.kept", "web.safety",
+        "db", "errors", "queries", "web.api", "web.context", "web.filters", "web.fragments",
+        "web.guides", "web.i18n", "web.kept", "web.safety",
     },
     "web.server": {"errors", "web.app", "web.safety"},
 }  # fmt: skip

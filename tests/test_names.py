@@ -1,8 +1,6 @@
-import json
-
 import pytest
 
-from referral_app.names import Asked
+from referral_app.names import Asked, prepare
 from referral_app.understanding import Query, understand
 
 
@@ -10,9 +8,7 @@ from referral_app.understanding import Query, understand
 def fit(vocabulary):
     def ask(words, name, typed=(), country=None):
         understood = understand(Query(words=words, country=country), vocabulary)
-        return Asked(understood, vocabulary).fit(
-            f"{json.dumps({'en': name})}\n{json.dumps(list(typed))}"
-        )
+        return Asked(understood, vocabulary).fit(prepare([name], typed))
 
     return ask
 

@@ -59,6 +59,7 @@ def _invented(
         area=area,
         opening_note=None,
         parent=None,
+        typed=[],
         contacts=[
             dataclasses.replace(contact, value="000", e164=None, from_abroad=None)
             for contact in real.contacts
