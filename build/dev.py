@@ -4,7 +4,7 @@
 python3 build/dev.py run [words for referral-app serve]
 python3 build/dev.py test [words for pytest]
 python3 build/dev.py screenshots     pictures of the pages into build/out/screenshots
-python3 build/dev.py bench           measures speed and size, and prints a table
+python3 build/dev.py bench [0 5000 …] measures speed and size, also of larger directories
 python3 build/dev.py messages        takes new interface words into translations/
 """
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from referral_app.models import Advice, Basis, Case, Option, Point, Topic
+from referral_app.models import Advice, Basis, Case, Option, Point, Route, Topic
 
 SHARED = "shared"
 """The record of what is true in nearly every situation."""
@@ -72,5 +72,21 @@ def case(raw: dict[str, Any]) -> Case:
         story=raw["story"],
         question=raw["question"],
         options=[Option(item["text"], item["good"], item["because"]) for item in raw["options"]],
+        basis=bases(raw["basis"]),
+    )
+
+
+def route(raw: dict[str, Any]) -> Route:
+    """Return a way to get a picture removed from its record."""
+    return Route(
+        id=raw["id"],
+        service=raw.get("service"),
+        kind=raw.get("kind"),
+        taken=raw["taken"],
+        device=raw["device"],
+        is_posted=raw.get("posted", False),
+        countries=raw.get("countries", []),
+        can=raw["can"],
+        cannot=raw["cannot"],
         basis=bases(raw["basis"]),
     )

@@ -5,7 +5,7 @@ import sqlite3
 from typing import Any
 
 from referral_app import config, coverage, guidance, library, search, trust
-from referral_app.models import Advice, Basis, Contact, EmergencyNumber, Service, Texts, pick
+from referral_app.models import Advice, Basis, Contact, EmergencyNumber, Route, Service, Texts, pick
 from referral_app.vocabulary import Vocabulary, country_name
 
 _ADDRESS = {"email": "email", "web": "url", "report": "url", "chat": "url"}
@@ -169,6 +169,16 @@ def guide_json(
             for item in found.steps
         ],
         "avoid": said(found.avoid),
+        "removal": [
+            {
+                "id": route.id,
+                "service": route.service,
+                "can": pick(route.can, lang)[1],
+                "cannot": pick(route.cannot, lang)[1],
+                "basis": bases.of(route),
+            }
+            for route in found.removal
+        ],
         "services": [result_json(result, today) for result in found.services],
         "emergency": [emergency_json(number) for number in found.emergency],
     }
@@ -182,7 +192,7 @@ class _Bases:
         self._documents = library.documents(db)
         self._lang = lang
 
-    def of(self, item: Advice) -> list[dict[str, Any]]:
+    def of(self, item: Advice | Route) -> list[dict[str, Any]]:
         return [self._basis(basis) for basis in item.basis]
 
     def _basis(self, basis: Basis) -> dict[str, Any]:

@@ -29,6 +29,7 @@ from referral_app.models import (
     Contact,
     Directory,
     EmergencyNumber,
+    Route,
     Service,
     Topic,
 )
@@ -109,7 +110,11 @@ def _write(db: sqlite_utils.Database, directory: Directory) -> None:
     db["advice"].insert_all(_advice(directory))
     db["lesson"].insert_all(
         {"kind": kind, "position": position, **_lesson(lesson)}
-        for kind, lessons in (("topic", directory.topics), ("case", directory.cases))
+        for kind, lessons in (
+            ("topic", directory.topics),
+            ("case", directory.cases),
+            ("route", directory.routes),
+        )
         for position, lesson in enumerate(lessons)
     )
     uses = _uses(directory)
@@ -265,7 +270,7 @@ def _advice(directory: Directory) -> Iterator[dict[str, Any]]:
             positions[situation] += 1
 
 
-def _lesson(lesson: Topic | Case) -> dict[str, Any]:
+def _lesson(lesson: Topic | Case | Route) -> dict[str, Any]:
     return {
         "id": lesson.id,
         "content": json.dumps(dataclasses.asdict(lesson), ensure_ascii=False),
@@ -282,6 +287,7 @@ def _uses(directory: Directory) -> Counter[str]:
             for point in points
         ),
         *(case.basis for case in directory.cases),
+        *(route.basis for route in directory.routes),
     )
     uses = Counter(basis.source for bases in guidance for basis in bases if basis.source)
     uses.update(

@@ -291,6 +291,10 @@ def _guidance(
                     yield Problem(file, item.id, field, reason)
     for name in _repeated(item.id for item in directory.advice):
         yield Problem("guidance", name, "id", "two pieces of advice have this id")
+    ids = {service.id for service in directory.services}
+    for route in directory.routes:
+        if route.service and route.service not in ids:
+            yield Problem("guidance/removal.yaml", route.id, "service", "no service has this id")
     for case in directory.cases:
         if case.situation not in vocabulary["situations"] or case.role not in vocabulary["roles"]:
             yield Problem("guidance/drill.yaml", case.id, "situation", "unknown word")
@@ -310,6 +314,9 @@ def _bases(directory: Directory) -> Iterator[tuple[str, str, Basis]]:
             for point in points:
                 for basis in point.basis:
                     yield "guidance/topics.yaml", point.id, basis
+    for route in directory.routes:
+        for basis in route.basis:
+            yield "guidance/removal.yaml", route.id, basis
     for case in directory.cases:
         for basis in case.basis:
             yield "guidance/drill.yaml", case.id, basis

@@ -280,6 +280,10 @@ def _print_guide(found: guidance.Guide, lang: str) -> None:
         _print_advice(weight.capitalize(), [x for x in found.steps if x.weight == weight], lang)
     _print_advice("Words you can say", found.say, lang)
     _print_advice("Avoid", found.avoid, lang)
+    if found.removal:
+        click.echo("\nTo get a picture removed")
+    for route in found.removal:
+        click.echo(f"  - {route.id}: {pick(route.can, lang)[1]} {pick(route.cannot, lang)[1]}")
     click.echo()
     _print_results(found.services, len(found.services), lang)
 

@@ -2,11 +2,13 @@
 
 import datetime
 import sqlite3
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
-from referral_app import library, queries, search, trust
+from referral_app import library, queries, removal, search, trust
 from referral_app.advice import SHARED
-from referral_app.models import Advice, Contact, EmergencyNumber, Service
+from referral_app.models import Advice, Contact, EmergencyNumber, Route, Service
 from referral_app.traits import Traits
 from referral_app.understanding import Query, Understood
 from referral_app.vocabulary import Vocabulary
@@ -37,6 +39,8 @@ class Guide:
     say: list[Advice]
     steps: list[Advice]
     avoid: list[Advice]
+    #: Ways to get a picture removed, where pictures are what it is about; first one first.
+    removal: list[Route]
     services: list[search.Result]
     emergency: list[EmergencyNumber]
 
@@ -52,9 +56,12 @@ def guide(
     role: str | None = None,
     age: int | None = None,
     country: str | None = None,
+    picture: Mapping[str, Any] | None = None,
     limit: int = 10,
 ) -> Guide:
     """Return advice and services for a situation, first things first, and emergency numbers.
+
+    `picture`: what is known of the picture in question, as removal.plan takes it.
 
     Raises:
         UnknownValueError: situation, role, age or country is not an accepted one.
@@ -74,9 +81,30 @@ def guide(
         say=said["say"],
         steps=said["step"],
         avoid=said["avoid"],
+        removal=_removal(db, vocabulary, situation, code, _known(picture, age)),
         services=answer.results,
         emergency=queries.emergency(db, code) if code else [],
     )
+
+
+def _known(picture: Mapping[str, Any] | None, age: int | None) -> dict[str, Any]:
+    """Return what is known of the picture: of a child it was taken before 18."""
+    known = dict(picture or {})
+    if known.get("taken", "unknown") == "unknown" and age is not None and age < _ADULT:
+        known["taken"] = "under-18"
+    return known
+
+
+def _removal(
+    db: sqlite3.Connection,
+    vocabulary: Vocabulary,
+    situation: str,
+    country: str | None,
+    picture: Mapping[str, Any],
+) -> list[Route]:
+    if "removal" not in vocabulary.get("situations", situation).more.get("kinds", []):
+        return []
+    return removal.plan(library.routes(db), country=country, **picture)
 
 
 def first_steps(

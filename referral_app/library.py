@@ -5,7 +5,7 @@ import sqlite3
 from collections.abc import Iterable
 
 from referral_app import advice
-from referral_app.models import Advice, Case, Document, Option, Point, Source, Topic
+from referral_app.models import Advice, Case, Document, Option, Point, Route, Source, Topic
 
 
 def sources(db: sqlite3.Connection, ids: Iterable[str] | None = None) -> list[tuple[Source, int]]:
@@ -116,6 +116,11 @@ def cases(db: sqlite3.Connection) -> list[Case]:
         )
         for raw in _lessons(db, "case")
     ]
+
+
+def routes(db: sqlite3.Connection) -> list[Route]:
+    """Return the ways to get a picture removed."""
+    return [Route(**{**raw, "basis": advice.bases(raw["basis"])}) for raw in _lessons(db, "route")]
 
 
 def _lessons(db: sqlite3.Connection, kind: str) -> Iterable[dict]:

@@ -234,6 +234,27 @@ class Case:
 
 
 @dataclass(frozen=True)
+class Route:
+    """One way to get a picture removed."""
+
+    id: str
+    #: The service that offers it, or the kind of service to look for; None = the platform itself.
+    service: str | None
+    kind: str | None
+    #: When it helps: the age the picture was taken at (removal.TAKEN), and whether it is on a
+    #: device of the person's own (None = not known).
+    taken: list[str]
+    device: list[bool | None]
+    #: It helps only with what is already online.
+    is_posted: bool
+    #: ISO 3166-1 codes where alone it works; empty = everywhere.
+    countries: list[str]
+    can: Texts
+    cannot: Texts
+    basis: list[Basis]
+
+
+@dataclass(frozen=True)
 class Directory:
     """Everything the data folder holds, read and found in order."""
 
@@ -250,3 +271,4 @@ class Directory:
     advice: list[Advice] = field(default_factory=list)
     topics: list[Topic] = field(default_factory=list)
     cases: list[Case] = field(default_factory=list)
+    routes: list[Route] = field(default_factory=list)

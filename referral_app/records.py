@@ -109,7 +109,7 @@ def examine(folder: Path = DATA) -> tuple[Directory, list[Problem]]:
     guidance = [
         raw
         for path in sorted(folder.glob("guidance/*.yaml"))
-        if path.stem not in ("topics", "drill")
+        if path.stem not in ("topics", "drill", "removal")
         for _, raw in reader.records(path, "guidance")
     ]
     directory = Directory(
@@ -122,6 +122,7 @@ def examine(folder: Path = DATA) -> tuple[Directory, list[Problem]]:
         examples=dict(examples),
         advice=list(advice.of_situations(guidance)),
         topics=[advice.topic(raw) for _, raw in reader.records("guidance/topics.yaml", "topic")],
+        routes=[advice.route(raw) for _, raw in reader.records("guidance/removal.yaml", "route")],
         cases=[advice.case(raw) for _, raw in reader.records("guidance/drill.yaml", "case")],
     )
     problems = reader.problems

@@ -110,7 +110,7 @@ CREATE TABLE advice (
 
 -- Topics for those who work with children, and practice cases, as JSON of their records' form.
 CREATE TABLE lesson (
-    kind TEXT NOT NULL,              -- topic | case
+    kind TEXT NOT NULL,              -- topic | case | route
     position INTEGER NOT NULL,
     id TEXT NOT NULL,
     content TEXT NOT NULL,

@@ -221,6 +221,7 @@ def small(tmp_path):
         folder = tmp_path / "data"
         (folder / "services").mkdir(parents=True, exist_ok=True)
         (folder / "vocabulary").mkdir(exist_ok=True)
+        (folder / "guidance").mkdir(exist_ok=True)
         content = {
             "services/aq.yaml": [small_service()] if services is None else services,
             "emergency.yaml": [],
@@ -237,6 +238,9 @@ def small(tmp_path):
             "doubts.yaml": [],
             "left-out.yaml": [],
             "vocabulary/names.yaml": [],
+            "guidance/topics.yaml": [],
+            "guidance/drill.yaml": [],
+            "guidance/removal.yaml": [],
             "vocabulary/situations.yaml": concepts("grooming", kinds=["helpline"], unfit=[]),
             "vocabulary/kinds.yaml": concepts("helpline", "prevention"),
             "vocabulary/groups.yaml": concepts("talk", kinds=["helpline", "prevention"]),

@@ -46,7 +46,7 @@ def test_a_guides_answer(directory, vocabulary, traits, now, today):
     shown = answers.guide_json(directory, found, "en", today)
     assert shown.keys() == {
         "situation", "role", "age", "country", "lang", "voice", "opening", "say", "steps", "avoid",
-        "services", "emergency",
+        "removal", "services", "emergency",
     }  # fmt: skip
     for step in shown["steps"]:
         assert step.keys() == {"id", "weight", "do", "why", "differs", "basis"}

@@ -35,6 +35,7 @@ MAY_IMPORT = {
     "db": {"config", "errors"},
     "queries": {"errors", "likeness", "models", "spelling", "traits", "vocabulary"},
     "library": {"advice", "models"},
+    "removal": {"models"},
     "situations": {"likeness", "text", "vocabulary"},
     "understanding": {"config", "situations", "text", "vocabulary"},
     "names": {"text", "understanding", "vocabulary"},
@@ -44,8 +45,8 @@ MAY_IMPORT = {
         "trust", "understanding", "vocabulary",
     },
     "guidance": {
-        "advice", "library", "models", "queries", "search", "traits", "trust", "understanding",
-        "vocabulary",
+        "advice", "library", "models", "queries", "removal", "search", "traits", "trust",
+        "understanding", "vocabulary",
     },
     "coverage": {"models", "queries", "trust"},
     "answers": {
@@ -59,8 +60,8 @@ MAY_IMPORT = {
     "web.__init__": set(),
     "web.context": {"db", "errors", "queries", "traits", "trust", "vocabulary"},
     "web.guides": {
-        "guidance", "library", "models", "search", "errors", "understanding", "web.cards",
-        "web.context", "web.forms", "web.i18n", "web.pages",
+        "guidance", "library", "models", "queries", "removal", "search", "errors",
+        "understanding", "web.cards", "web.context", "web.forms", "web.i18n", "web.pages",
     },
     "web.cards": {"guidance", "hours", "models", "queries", "trust", "web.context", "web.i18n"},
     "web.fragments": set(),

@@ -4,7 +4,7 @@ from typing import Any
 
 from flask import abort, render_template
 
-from referral_app import guidance, library, search
+from referral_app import guidance, library, queries, removal, search
 from referral_app.errors import NotFoundError
 from referral_app.models import Basis, Topic
 from referral_app.understanding import Query
@@ -13,6 +13,7 @@ from referral_app.web.pages import blueprint
 
 _QUESTIONS = ("role", "situation", "age", "country")
 """In the order in which they are asked, each on a page of its own."""
+_PICTURE = ("taken", "device", "posted")
 _NO_ANSWER = "-"
 """What a form holds for "I do not know" and "I would rather not say"."""
 
@@ -111,6 +112,7 @@ def _answer(answers: dict[str, str]) -> str:
         role=said.get("role"),
         age=context.number("age", said.get("age")),
         country=said.get("country"),
+        picture=_picture(),
         limit=6,
     )
     advice = [*found.opening, *found.say, *found.steps, *found.avoid]
@@ -122,8 +124,26 @@ def _answer(answers: dict[str, str]) -> str:
         reasons={result.service.id: result.reasons for result in found.services},
         cards=cards.around([result.service for result in found.services], found.country),
         **cards.local(found.country),
-        **_bases([basis for item in advice for basis in item.basis]),
+        picture={name: forms.posted().get(name, "") for name in _PICTURE},
+        removers={
+            route.service: queries.service(context.directory(), route.service)
+            for route in found.removal
+            if route.service
+        },
+        **_bases([basis for item in (*advice, *found.removal) for basis in item.basis]),
     )
+
+
+def _picture() -> dict[str, Any]:
+    """Return what the reader says of the picture; what is not said rules nothing out."""
+    form = forms.posted()
+    known = {"yes": True, "no": False}
+    taken = form.get("taken", "")
+    return {
+        "taken": taken if taken in removal.TAKEN else "unknown",
+        "on_device": known.get(form.get("device", "")),
+        "posted": known.get(form.get("posted", "")),
+    }
 
 
 def _listeners(said: dict[str, str]) -> str:

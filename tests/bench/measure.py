@@ -9,10 +9,12 @@ import sys
 import time
 from pathlib import Path
 
+import scale
+
 from referral_app import config
 
 ROUNDS = 300
-FORM = {"Content-Type": "application/x-www-form-urlencoded"}
+FORM = {"Content-Type": "application/x-www-form-urlencoded", "Answer-In-Place": "1"}
 SEARCHES = (
     "q=chantage+photo&country=MA",
     "q=my+daughter+sent+a+picture+and+he+wants+more",
@@ -21,7 +23,8 @@ SEARCHES = (
     "q=report+abuse+images+france",
 )
 BARE = """
-from referral_app.web import server, app
+from referral_app.web import server, app, pages
+pages.PAGE_RESULTS = 20
 make = app.create_app
 def with_bare_route(**options):
     made = make(**options)
@@ -41,18 +44,22 @@ def main() -> None:
         home = _median_ms(port, "GET", ["/en/"])
         country = _median_ms(port, "GET", ["/ar/country/MA"])
         search = _median_ms(port, "POST", ["/fr/search"], SEARCHES)
-        api = _median_ms(port, "GET", [f"/api/search?{words}" for words in SEARCHES])
+        console = _median_ms(port, "POST", ["/fr/console"], SEARCHES)
+        api = _median_ms(port, "GET", [f"/api/search?limit=20&{words}" for words in SEARCHES])
         memory = _memory_mb(process.pid)
     finally:
         process.terminate()
         process.wait()
+    other = scale.datasette_ms(config.DATABASE)
     rows = [
         ("start to first page (median of 5)", f"{statistics.median(starts):.2f} s"),
         ("bare Flask route, same server", f"{bare:.1f} ms"),
         ("home page", f"{home:.1f} ms"),
         ("country page (Morocco, Arabic)", f"{country:.1f} ms"),
-        ("search page, 10 results", f"{search:.1f} ms"),
-        ("search as JSON, 10 results", f"{api:.1f} ms"),
+        ("compact view, 20 results", f"{console:.1f} ms"),
+        ("search page, 20 results", f"{search:.1f} ms, {search / bare:.1f} times the bare route"),
+        ("search as JSON, 20 results", f"{api:.1f} ms"),
+        ("the same words in datasette, 20 ids as JSON", f"{other:.1f} ms" if other else "not here"),
         ("memory after all this", f"{memory:.0f} MB" if memory else "not measured here"),
         ("directory.db", f"{config.DATABASE.stat().st_size / 1e6:.1f} MB"),
     ]
@@ -60,6 +67,8 @@ def main() -> None:
     print("| what | figure |\n| --- | --- |")
     for what, figure in rows:
         print(f"| {what} | {figure} |")
+    print()
+    scale.main([int(size) for size in sys.argv[1:]] or [0, 5_000])
 
 
 def _served(command: list[str]) -> tuple[subprocess.Popen[str], int]:

@@ -103,3 +103,14 @@ def test_a_case_or_choice_that_is_none_is_refused(client, posting, wrong):
         client.post("/en/practice", data=wrong, headers=posting, follow_redirects=True).status_code
         == 400
     )
+
+
+def test_what_is_said_of_the_picture_chooses_the_ways(page):
+    known = {**CHOSEN, "taken": "under-18", "device": "no", "posted": "yes"}
+    found = page("/en/guide", known).text.partition('id="removal"')[2].partition("</section>")[0]
+    assert found.index("The platform itself") < found.index("Reporting hotline")
+    assert "Take It Down</a>" not in found
+
+
+def test_no_ways_are_shown_where_no_picture_is_involved(page):
+    assert 'id="removal"' not in page("/en/guide", {**CHOSEN, "situation": "trafficking"}).text
