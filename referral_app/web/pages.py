@@ -9,7 +9,7 @@ from werkzeug.wrappers import Response
 
 from referral_app import coverage, guidance, library, queries, search, trust
 from referral_app.config import PAGE_RESULTS
-from referral_app.models import WORLD
+from referral_app.models import WORLD, Source
 from referral_app.understanding import Query
 from referral_app.vocabulary import require
 from referral_app.web import cards, context, forms, i18n
@@ -178,7 +178,11 @@ def about() -> str:
 @blueprint.get("/sources")
 def sources() -> str:
     """Every page and document a fact comes from."""
-    return render_template("sources.html", sources=library.sources(context.directory()))
+    groups: dict[str, list[tuple[Source, int]]] = {}
+    for source, facts in library.sources(context.directory()):
+        letter = source.title[0].upper()
+        groups.setdefault(letter if "A" <= letter <= "Z" else "…", []).append((source, facts))
+    return render_template("sources.html", groups=sorted(groups.items()))
 
 
 @blueprint.get("/calendar")

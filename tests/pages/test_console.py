@@ -51,7 +51,7 @@ def test_a_volunteer_needs_no_mouse(console, base):
     assert tab.inner_text("h1") == names[0]
     tab.get_by_role("button", name="Back to results").press("Enter")
     tab.wait_for_selector(".line")
-    assert tab.url == f"{base}/en/console"
+    assert tab.url.partition("?r=")[0] == f"{base}/en/console"
     assert tab.input_value("#q") == ASKED["en"]
 
 
