@@ -10,16 +10,17 @@ SHARED = "shared"
 _PARTS = {"opening": "opening", "steps": "step", "say": "say", "avoid": "avoid"}
 
 
-def of_situations(records: Iterable[dict[str, Any]]) -> Iterator[Advice]:
-    """Yield the advice of well-formed records; what is shared comes after each situation's own."""
-    records = list(records)
-    guided = [raw["id"] for raw in records if raw["id"] != SHARED]
+def of_situations(records: Iterable[dict[str, Any]], situations: list[str]) -> Iterator[Advice]:
+    """Yield the advice of well-formed records; what is shared comes after each situation's own.
+
+    `situations`: all of the vocabulary; what is shared holds in those without guidance, too.
+    """
     for raw in sorted(records, key=lambda raw: raw["id"] == SHARED):
         for key, part in _PARTS.items():
             for position, item in enumerate(raw.get(key, [])):
                 where = [raw["id"], *item.get("also_in", [])]
                 if raw["id"] == SHARED:
-                    where = [name for name in guided if name not in item.get("not_in", [])]
+                    where = [name for name in situations if name not in item.get("not_in", [])]
                 yield _advice(item, part, where, item.get("id", f"{raw['id']}-opening-{position}"))
 
 
