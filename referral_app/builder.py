@@ -4,7 +4,7 @@ import dataclasses
 import functools
 import json
 import os
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
@@ -12,6 +12,7 @@ from typing import Any
 import sqlite_utils
 
 from referral_app import (
+    advice,
     config,
     lexicon,
     likeness,
@@ -24,6 +25,7 @@ from referral_app import (
 )
 from referral_app import db as opening
 from referral_app.models import (
+    Advice,
     Case,
     Concept,
     Contact,
@@ -259,15 +261,23 @@ def _jsoned(model: Service | Contact | EmergencyNumber | Concept | Any) -> dict[
 
 
 def _advice(directory: Directory) -> Iterator[dict[str, Any]]:
-    """Yield the advice of each situation as it is said: steps by urgency, else in their order."""
+    """Yield the advice of each situation in the order in which it is said.
+
+    Steps by urgency; then what is written for the situation, what it borrows, what is shared.
+    """
     weights = ("now", "today", "later", None)
-    positions: Counter[str] = Counter()
-    for item in sorted(directory.advice, key=lambda item: weights.index(item.weight)):
-        row = _jsoned(item)
-        del row["situations"]
-        for situation in item.situations:
-            yield {"situation": situation, "position": positions[situation], **row}
-            positions[situation] += 1
+    said: dict[str, list[tuple[tuple[int, int], Advice]]] = defaultdict(list)
+    for item in directory.advice:
+        for place, situation in enumerate(item.situations):
+            shared = item.id.startswith(f"{advice.SHARED}-")
+            order = weights.index(item.weight), 2 if shared else int(place > 0)
+            said[situation].append((order, item))
+    for situation, found in said.items():
+        found.sort(key=lambda pair: pair[0])
+        for position, (_, item) in enumerate(found):
+            row = _jsoned(item)
+            del row["situations"]
+            yield {"situation": situation, "position": position, **row}
 
 
 def _lesson(lesson: Topic | Case | Route) -> dict[str, Any]:

@@ -18,11 +18,13 @@ _OWN = {"own-images-circulating": "adult-survivor", "past-abuse-adult": "adult-s
 for an adult who is concerned."""
 _ANY_AGE = frozenset({"adult-survivor", "worried-own-thoughts"})
 """Roles that speak of themselves, not of a child: an age never leaves them without a first step."""
+_FOR_OTHERS = frozenset({"government", "industry", "researcher"})
+"""A service for these alone helps no person in need, and no worker with one before them."""
 _YOUNGEST = 10
 """Without an age, what is only for children below it is left out."""
 _ADULT = 18
-_DANGER = "danger"
-"""Steps about danger now bear it in their ids; the shared one stands where a situation has none."""
+_EMERGENCY = "emergency"
+"""The word by which a first step about danger now is known, in the language of the source."""
 
 
 @dataclass(frozen=True)
@@ -67,7 +69,7 @@ def guide(
         UnknownValueError: situation, role, age or country is not an accepted one.
     """
     query = Query(situation=situation, role=role, country=country, age=age, lang=lang)
-    answer = search.find(db, vocabulary, traits, query, limit=limit, now=now)
+    answer = search.find(db, vocabulary, traits, query, limit=3 * limit, now=now)
     code = answer.query.country
     voice = role or _voice(situation, vocabulary)
     said = chosen(library.advice_for(db, situation), voice, age, code)
@@ -82,7 +84,7 @@ def guide(
         steps=said["step"],
         avoid=said["avoid"],
         removal=_removal(db, vocabulary, situation, code, _known(picture, age)),
-        services=answer.results,
+        services=_helpful(answer.results, situation, vocabulary, limit),
         emergency=queries.emergency(db, code) if code else [],
     )
 
@@ -105,6 +107,20 @@ def _removal(
     if "removal" not in vocabulary.get("situations", situation).more.get("kinds", []):
         return []
     return removal.plan(library.routes(db), country=country, **picture)
+
+
+def _helpful(
+    results: list[search.Result], situation: str, vocabulary: Vocabulary, limit: int
+) -> list[search.Result]:
+    """Leave out what a person in this situation cannot use: a short list is a safer one."""
+    kinds = vocabulary.get("situations", situation).more.get("kinds", [])
+    fitting = [
+        result
+        for result in results
+        if (result.service.kind in kinds or result.service.opening_note)
+        and not _FOR_OTHERS.issuperset(result.service.audiences)
+    ]
+    return (fitting or results)[:limit]
 
 
 def first_steps(
@@ -138,12 +154,17 @@ def chosen(
     fitting = [item for item in here if _fits(item, role, age)]
     if role in _ANY_AGE and not any(item.weight == "now" for item in fitting):
         fitting = here
-    if any(_DANGER in item.id and not item.id.startswith(SHARED) for item in fitting):
-        fitting = [item for item in fitting if not item.id.startswith(f"{SHARED}-{_DANGER}")]
+    if any(_is_emergency(item) and not item.id.startswith(SHARED) for item in fitting):
+        fitting = [i for i in fitting if not (_is_emergency(i) and i.id.startswith(SHARED))]
     parts: dict[str, list[Advice]] = {"opening": [], "say": [], "step": [], "avoid": []}
     for item in fitting:
         parts[item.part].append(item)
     return parts
+
+
+def _is_emergency(item: Advice) -> bool:
+    """Tell whether a first step says what to do in danger now; it is said once."""
+    return item.weight == "now" and _EMERGENCY in item.text["en"].lower()
 
 
 def _fits(item: Advice, role: str, age: int | None) -> bool:

@@ -239,6 +239,8 @@ def _other_audience(fit: Fit, understood: Understood) -> float:
     Where no age is known a child is thought of, unless an adult speaks of their own past.
     """
     age = understood.age
+    if age is None and understood.role == "adult-survivor":
+        age = _ADULT
     if age is None and understood.role != "adult-survivor" and (fit.age_from or 0) >= _ADULT:
         return -1.5
     if age is None or "general-public" in fit.audiences:

@@ -29,8 +29,8 @@ MAY_IMPORT = {
     "lexicon": {"config", "models", "text", "vocabulary"},
     "index": {"text", "vocabulary"},
     "builder": {
-        "config", "db", "lexicon", "likeness", "models", "names", "summaries", "text", "traits",
-        "trust", "vocabulary",
+        "advice", "config", "db", "lexicon", "likeness", "models", "names", "summaries", "text",
+        "traits", "trust", "vocabulary",
     },
     "db": {"config", "errors"},
     "queries": {"errors", "likeness", "models", "spelling", "traits", "vocabulary"},

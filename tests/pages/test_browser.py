@@ -202,7 +202,7 @@ def test_everything_works_without_script(chromium, base):
     page.click("button[name=page]")
     assert page.locator("article.service").count() > 0
     page.click(".title >> nth=0")
-    assert page.locator("h1").count() == 1
+    page.wait_for_selector("article.full h1")
     page.click("form >> text=Retour")
     page.locator(".chips button").first.click()
     assert page.locator("article.service").count() > 0
