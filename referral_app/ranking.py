@@ -53,6 +53,19 @@ class Ranking:
         self._vocabulary = vocabulary
         self._understood = understood
         self._asked = names.Asked(understood, vocabulary)
+        concepts = [vocabulary.get("situations", name) for name in understood.situations]
+        # For each situation, how much it counts and which kinds of service fit it, best first.
+        self._told = [
+            (weight, concept.id, concept.more.get("kinds", []))
+            for weight, concept in zip((1.0, 0.5, 0.3), concepts, strict=False)
+        ]
+        self._main = concepts[0].more if concepts else {}
+        self._kinds_asked = self._asked_kinds()
+        self._askers = (
+            vocabulary.get("roles", understood.role).more.get("audiences", [])
+            if understood.role
+            else []
+        )
         self._weigh: dict[str, Callable[[Any], dict[str, float]]] = {
             "fit": self._fit,
             "place": self._place,
@@ -128,51 +141,44 @@ class Ranking:
         }
 
     def _situation(self, fit: Fit) -> dict[str, float]:
-        situations = self._understood.situations
-        if not situations:
+        if not self._told:
             return {}
         named = fits = 0.0
-        for weight, situation in zip((1.0, 0.5, 0.3), situations, strict=False):
-            kinds = self._vocabulary.get("situations", situation).more.get("kinds", [])
+        share, kind = (0.7, "helpline") if _leads_to_a_line(fit) else (1.0, fit.kind)
+        for weight, situation, kinds in self._told:
             if situation in fit.situations:
                 named += 2.5 * weight
-            share, kind = (0.7, "helpline") if _leads_to_a_line(fit) else (1.0, fit.kind)
             if kind in kinds:
                 fits += weight * share * 2.5 / (1 + 0.5 * kinds.index(kind))
-        main = self._vocabulary.get("situations", situations[0])
-        elsewhere = bool(fit.situations) and not fit.situations & set(situations)
+        elsewhere = bool(fit.situations) and fit.situations.isdisjoint(self._understood.situations)
         return {
             "made for something else": -1.5 if elsewhere else 0.0,
             "for this situation": named,
             "kind fits": fits,
-            "for whom": _audience(fit, main.more.get("audience")),
+            "for whom": _audience(fit, self._main.get("audience")),
             "unfit here": self._unfit(fit),
         }
 
     def _unfit(self, fit: Fit) -> float:
         """Weigh a harm rule, not a preference: such a kind never stands first."""
-        if not self._understood.situations:
-            return 0.0
-        main = self._vocabulary.get("situations", self._understood.situations[0])
-        return -20.0 if fit.kind in main.more.get("unfit", []) else 0.0
+        return -20.0 if fit.kind in self._main.get("unfit", []) else 0.0
+
+    def _asked_kinds(self) -> list[str]:
+        """Return the kinds of service that were asked for."""
+        if not self._understood.kind:
+            return []
+        meant = self._vocabulary.kinds_meant(self._understood.kind)
+        if self._told and self._understood.is_kind_read:
+            # Who wants to "report" a child being hurt means the police, not a hotline for pictures.
+            return [kind for kind in meant if kind in self._main.get("kinds", [])]
+        return meant
 
     def _is_asked_kind(self, fit: Fit) -> bool:
-        if not self._understood.kind:
-            return False
-        meant = self._vocabulary.kinds_meant(self._understood.kind)
-        situations = self._understood.situations
-        if situations and self._understood.is_kind_read:
-            # Who wants to "report" a child being hurt means the police, not a hotline for pictures.
-            fitting = self._vocabulary.get("situations", situations[0]).more.get("kinds", [])
-            meant = [kind for kind in meant if kind in fitting]
-        return fit.kind in meant or ("helpline" in meant and _leads_to_a_line(fit))
+        asked = self._kinds_asked
+        return fit.kind in asked or ("helpline" in asked and _leads_to_a_line(fit))
 
     def _is_for_asker(self, fit: Fit) -> bool:
-        role = self._understood.role
-        if not role:
-            return False
-        audiences = self._vocabulary.get("roles", role).more.get("audiences", [])
-        return not fit.audiences.isdisjoint(audiences)
+        return not fit.audiences.isdisjoint(self._askers)
 
     def _kind_prior(self, fit: Fit) -> float:
         if self._understood.situations or self._is_asked_kind(fit):
@@ -182,13 +188,11 @@ class Ranking:
 
     def _answers(self, fit: Fit) -> float:
         """Weigh whether somebody answers: most for a person who is alone with what is their own."""
-        situations = self._understood.situations
-        if not situations:
+        if not self._told:
             return 0.8 * fit.is_direct
-        main = self._vocabulary.get("situations", situations[0]).more
         if fit.is_direct:
-            return 2.0 if main.get("audience") else 1.0
-        return 0.0 if fit.kind in main.get("kinds", []) or _leads_to_a_line(fit) else -1.0
+            return 2.0 if self._main.get("audience") else 1.0
+        return 0.0 if fit.kind in self._main.get("kinds", []) or _leads_to_a_line(fit) else -1.0
 
     def _opening_note(self, fit: Fit) -> float:
         """Weigh what the documents offer first to anybody: most where no country is known."""
