@@ -4,7 +4,7 @@ import dataclasses
 import functools
 import json
 import os
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
@@ -25,7 +25,6 @@ from referral_app import (
 )
 from referral_app import db as opening
 from referral_app.models import (
-    Advice,
     Case,
     Concept,
     Contact,
@@ -261,23 +260,12 @@ def _jsoned(model: Service | Contact | EmergencyNumber | Concept | Any) -> dict[
 
 
 def _advice(directory: Directory) -> Iterator[dict[str, Any]]:
-    """Yield the advice of each situation in the order in which it is said.
-
-    Steps by urgency; then what is written for the situation, what it borrows, what is shared.
-    """
-    weights = ("now", "today", "later", None)
-    said: dict[str, list[tuple[tuple[int, int], Advice]]] = defaultdict(list)
-    for item in directory.advice:
-        for place, situation in enumerate(item.situations):
-            shared = item.id.startswith(f"{advice.SHARED}-")
-            order = weights.index(item.weight), 2 if shared else int(place > 0)
-            said[situation].append((order, item))
-    for situation, found in said.items():
-        found.sort(key=lambda pair: pair[0])
-        for position, (_, item) in enumerate(found):
-            row = _jsoned(item)
-            del row["situations"]
-            yield {"situation": situation, "position": position, **row}
+    positions: Counter[str] = Counter()
+    for situation, item in advice.in_order(directory.advice):
+        row = _jsoned(item)
+        del row["situations"]
+        yield {"situation": situation, "position": positions[situation], **row}
+        positions[situation] += 1
 
 
 def _lesson(lesson: Topic | Case | Route) -> dict[str, Any]:
@@ -288,18 +276,7 @@ def _lesson(lesson: Topic | Case | Route) -> dict[str, Any]:
 
 
 def _uses(directory: Directory) -> Counter[str]:
-    guidance = (
-        *(item.basis for item in directory.advice),
-        *(
-            point.basis
-            for topic in directory.topics
-            for _, points in topic.parts
-            for point in points
-        ),
-        *(case.basis for case in directory.cases),
-        *(route.basis for route in directory.routes),
-    )
-    uses = Counter(basis.source for bases in guidance for basis in bases if basis.source)
+    uses = Counter(basis.source for *_, basis in advice.grounds(directory) if basis.source)
     uses.update(
         source
         for holder in (

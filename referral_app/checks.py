@@ -9,9 +9,9 @@ from typing import Any
 
 from babel import Locale
 
-from referral_app import hours, trust
+from referral_app import advice, hours, trust
 from referral_app.errors import Problem
-from referral_app.models import WORLD, Advice, Basis, Contact, Directory, Service, Texts
+from referral_app.models import WORLD, Contact, Directory, Service, Texts
 
 MAX_SUMMARY_WORDS = 40
 
@@ -230,7 +230,7 @@ def _sources(directory: Directory) -> Iterator[Problem]:
         for source in contact.sources
     }
     used |= {source for number in directory.emergency for source in number.sources}
-    used |= {basis.source for _, _, basis in _bases(directory) if basis.source}
+    used |= {basis.source for *_, basis in advice.grounds(directory) if basis.source}
     ids = [source.id for source in directory.sources]
     for name in ids:
         if name not in used:
@@ -256,6 +256,9 @@ def _vocabulary(directory: Directory, countries: set[str]) -> Iterator[Problem]:
                 )
             for word in set(concept.more.get("audiences", [])) - audiences:
                 yield Problem(f"vocabulary/{name}.yaml", concept.id, "audiences", f"'{word}'")
+            voice = concept.more.get("voice")
+            if voice and voice not in {role.id for role in directory.vocabulary["roles"]}:
+                yield Problem(f"vocabulary/{name}.yaml", concept.id, "voice", f"unknown '{voice}'")
             for kind in {*concept.more.get("kinds", []), *concept.more.get("unfit", [])} - kinds:
                 yield Problem(f"vocabulary/{name}.yaml", concept.id, "kinds", f"unknown '{kind}'")
     for concept in directory.vocabulary["countries"]:
@@ -270,14 +273,14 @@ def _guidance(
     countries: set[str],
 ) -> Iterator[Problem]:
     sections = {document.id: document.sections for document in directory.documents}
-    for file, record, basis in _bases(directory):
+    for file, record, basis in advice.grounds(directory):
         if basis.source and basis.source not in known:
             yield Problem(file, record, "basis", f"unknown source '{basis.source}'")
         if basis.document and basis.section not in sections.get(basis.document, {}):
             place = f"{basis.document} {basis.section}"
             yield Problem(file, record, "basis", f"unknown section '{place}'")
     for item in directory.advice:
-        file = _file(item)
+        file = f"guidance/{advice.file(item)}.yaml"
         for field, used, accepted in (
             ("roles", item.roles, vocabulary["roles"]),
             ("situations", item.situations, vocabulary["situations"]),
@@ -298,25 +301,3 @@ def _guidance(
     for case in directory.cases:
         if case.situation not in vocabulary["situations"] or case.role not in vocabulary["roles"]:
             yield Problem("guidance/drill.yaml", case.id, "situation", "unknown word")
-
-
-def _file(item: Advice) -> str:
-    return f"guidance/{item.situations[0]}.yaml" if item.situations else "guidance/shared.yaml"
-
-
-def _bases(directory: Directory) -> Iterator[tuple[str, str, Basis]]:
-    """Yield (file, record, basis) for all that guidance rests on."""
-    for item in directory.advice:
-        for basis in item.basis:
-            yield _file(item), item.id, basis
-    for topic in directory.topics:
-        for _, points in topic.parts:
-            for point in points:
-                for basis in point.basis:
-                    yield "guidance/topics.yaml", point.id, basis
-    for route in directory.routes:
-        for basis in route.basis:
-            yield "guidance/removal.yaml", route.id, basis
-    for case in directory.cases:
-        for basis in case.basis:
-            yield "guidance/drill.yaml", case.id, basis

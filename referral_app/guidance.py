@@ -7,24 +7,20 @@ from dataclasses import dataclass
 from typing import Any
 
 from referral_app import library, queries, removal, search, trust
-from referral_app.advice import SHARED
 from referral_app.models import Advice, Contact, EmergencyNumber, Route, Service
 from referral_app.traits import Traits
 from referral_app.understanding import Query, Understood
 from referral_app.vocabulary import Vocabulary
 
-_OWN = {"own-images-circulating": "adult-survivor", "past-abuse-adult": "adult-survivor"}
-"""Situations that are one person's own; in others somebody who does not say who they are is taken
-for an adult who is concerned."""
 _ANY_AGE = frozenset({"adult-survivor", "worried-own-thoughts"})
 """Roles that speak of themselves, not of a child: an age never leaves them without a first step."""
+_SOMEBODY = "concerned-adult"
+"""Whom somebody is taken for who does not say who they are."""
 _FOR_OTHERS = frozenset({"government", "industry", "researcher"})
 """A service for these alone helps no person in need, and no worker with one before them."""
 _YOUNGEST = 10
 """Without an age, what is only for children below it is left out."""
 _ADULT = 18
-_EMERGENCY = "emergency"
-"""The word by which a first step about danger now is known, in the language of the source."""
 
 
 @dataclass(frozen=True)
@@ -136,10 +132,8 @@ def first_steps(
 
 
 def _voice(situation: str, vocabulary: Vocabulary) -> str:
-    """Return whom the asker is taken for: whose own a situation is (data: `audience`), if any."""
-    audience = vocabulary.get("situations", situation).more.get("audience")
-    own = audience if audience in vocabulary.ids("roles") else _OWN.get(situation)
-    return own or "concerned-adult"
+    """Return whom the asker is taken for: whose own a situation is (data: `voice`), if any."""
+    return vocabulary.get("situations", situation).more.get("voice", _SOMEBODY)
 
 
 def chosen(
@@ -154,17 +148,12 @@ def chosen(
     fitting = [item for item in here if _fits(item, role, age)]
     if role in _ANY_AGE and not any(item.weight == "now" for item in fitting):
         fitting = here
-    if any(_is_emergency(item) and not item.id.startswith(SHARED) for item in fitting):
-        fitting = [i for i in fitting if not (_is_emergency(i) and i.id.startswith(SHARED))]
+    covered = {item.covers for item in fitting if item.covers and not item.is_shared}
+    fitting = [item for item in fitting if not (item.is_shared and item.covers in covered)]
     parts: dict[str, list[Advice]] = {"opening": [], "say": [], "step": [], "avoid": []}
     for item in fitting:
         parts[item.part].append(item)
     return parts
-
-
-def _is_emergency(item: Advice) -> bool:
-    """Tell whether a first step says what to do in danger now; it is said once."""
-    return item.weight == "now" and _EMERGENCY in item.text["en"].lower()
 
 
 def _fits(item: Advice, role: str, age: int | None) -> bool:

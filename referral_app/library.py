@@ -5,7 +5,7 @@ import sqlite3
 from collections.abc import Iterable
 
 from referral_app import advice
-from referral_app.models import Advice, Case, Document, Option, Point, Route, Source, Topic
+from referral_app.models import Advice, Case, Document, Route, Source, Topic
 
 
 def sources(db: sqlite3.Connection, ids: Iterable[str] | None = None) -> list[tuple[Source, int]]:
@@ -65,6 +65,8 @@ def advice_for(db: sqlite3.Connection, situation: str) -> list[Advice]:
             age_from=row["age_from"],
             age_to=row["age_to"],
             countries=json.loads(row["countries"]),
+            covers=row["covers"],
+            is_shared=bool(row["is_shared"]),
             text=json.loads(row["text"]),
             why=json.loads(row["why"]),
             differs=json.loads(row["differs"]),
@@ -84,43 +86,17 @@ def guided(db: sqlite3.Connection) -> list[str]:
 
 def topics(db: sqlite3.Connection) -> list[Topic]:
     """Return the topics for those who work with children."""
-    return [
-        Topic(
-            id=raw["id"],
-            title=raw["title"],
-            lead=raw["lead"],
-            parts=[
-                (
-                    heading,
-                    [
-                        Point(point["id"], point["text"], advice.bases(point["basis"]))
-                        for point in points
-                    ],
-                )
-                for heading, points in raw["parts"]
-            ],
-        )
-        for raw in _lessons(db, "topic")
-    ]
+    return [advice.topic(raw) for raw in _lessons(db, "topic")]
 
 
 def cases(db: sqlite3.Connection) -> list[Case]:
     """Return the practice cases."""
-    return [
-        Case(
-            **{
-                **raw,
-                "options": [Option(**option) for option in raw["options"]],
-                "basis": advice.bases(raw["basis"]),
-            }
-        )
-        for raw in _lessons(db, "case")
-    ]
+    return [advice.case(raw) for raw in _lessons(db, "case")]
 
 
 def routes(db: sqlite3.Connection) -> list[Route]:
     """Return the ways to get a picture removed."""
-    return [Route(**{**raw, "basis": advice.bases(raw["basis"])}) for raw in _lessons(db, "route")]
+    return [advice.route(raw) for raw in _lessons(db, "route")]
 
 
 def _lessons(db: sqlite3.Connection, kind: str) -> Iterable[dict]:

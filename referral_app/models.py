@@ -182,6 +182,10 @@ class Advice:
     age_to: int | None
     #: ISO 3166-1 codes where alone it holds; empty = everywhere.
     countries: list[str]
+    #: What it speaks of, where something shared speaks of the same: that one is then left out.
+    covers: str | None
+    #: It holds in nearly every situation, and was written for none.
+    is_shared: bool
     text: Texts
     why: Texts
     #: Where bodies disagree or the law differs by country.
@@ -199,14 +203,21 @@ class Point:
 
 
 @dataclass(frozen=True)
+class Part:
+    """The points of a topic under one heading."""
+
+    heading: Texts
+    points: list[Point]
+
+
+@dataclass(frozen=True)
 class Topic:
     """What people who work with children should know of one thing."""
 
     id: str
     title: Texts
     lead: Texts
-    #: (heading, points)
-    parts: list[tuple[Texts, list[Point]]]
+    parts: list[Part]
 
 
 @dataclass(frozen=True)
@@ -214,7 +225,7 @@ class Option:
     """One possible next step in a practice case, and why it helps or harms."""
 
     text: Texts
-    is_good: bool
+    good: bool
     because: Texts
 
 
@@ -246,7 +257,7 @@ class Route:
     taken: list[str]
     device: list[bool | None]
     #: It helps only with what is already online.
-    is_posted: bool
+    posted: bool
     #: ISO 3166-1 codes where alone it works; empty = everywhere.
     countries: list[str]
     can: Texts

@@ -33,7 +33,7 @@ _ADULT = 18
 _PUBLIC = frozenset({"child", "young-person", "parent", "adult-survivor", "general-public"})
 _YOUNG = frozenset({"child", "young-person"})
 _WHOLE = 1.5
-"""How far a name is said (names.fit) when all its words were typed, in order."""
+"""How far a name is said (names.Asked.fit) when all its words were typed, in order."""
 _NATIONAL = 2
 """A service of at most so many countries is a national one; of more, a regional one."""
 
@@ -79,7 +79,7 @@ class Ranking:
         """Return service number → points.
 
         `shares`: number → how well its words match, up to 1 for the best match. `named`: number →
-        its names as JSON texts, where words of the question stand in them.
+        its names made ready (names.prepare), where words of the question may stand in them.
         """
         found = dict.fromkeys(numbers, 0.0)
         for facet, weigh in self._weigh.items():
@@ -144,7 +144,7 @@ class Ranking:
         if not self._told:
             return {}
         named = fits = 0.0
-        share, kind = (0.7, "helpline") if _leads_to_a_line(fit) else (1.0, fit.kind)
+        share, kind = (0.7, "helpline") if self._leads_to_a_line(fit) else (1.0, fit.kind)
         for weight, situation, kinds in self._told:
             if situation in fit.situations:
                 named += 2.5 * weight
@@ -175,16 +175,20 @@ class Ranking:
 
     def _is_asked_kind(self, fit: Fit) -> bool:
         asked = self._kinds_asked
-        return fit.kind in asked or ("helpline" in asked and _leads_to_a_line(fit))
+        return fit.kind in asked or ("helpline" in asked and self._leads_to_a_line(fit))
 
     def _is_for_asker(self, fit: Fit) -> bool:
         return not fit.audiences.isdisjoint(self._askers)
 
+    def _leads_to_a_line(self, fit: Fit) -> bool:
+        """Tell whether a network is the documents' way to a helpline; in a country, its own are."""
+        in_no_country = not self._understood.countries
+        return in_no_country and fit.kind == "network" and bool(fit.opening_note)
+
     def _kind_prior(self, fit: Fit) -> float:
         if self._understood.situations or self._is_asked_kind(fit):
             return 0.0
-        # The networks of the opening note lead to somebody to talk to, wherever one is.
-        return _KIND_PRIOR["helpline" if _leads_to_a_line(fit) else fit.kind]
+        return _KIND_PRIOR["helpline" if self._leads_to_a_line(fit) else fit.kind]
 
     def _answers(self, fit: Fit) -> float:
         """Weigh whether somebody answers: most for a person who is alone with what is their own."""
@@ -192,7 +196,9 @@ class Ranking:
             return 0.8 * fit.is_direct
         if fit.is_direct:
             return 2.0 if self._main.get("audience") else 1.0
-        return 0.0 if fit.kind in self._main.get("kinds", []) or _leads_to_a_line(fit) else -1.0
+        return (
+            0.0 if fit.kind in self._main.get("kinds", []) or self._leads_to_a_line(fit) else -1.0
+        )
 
     def _opening_note(self, fit: Fit) -> float:
         """Weigh what the documents offer first to anybody: most where no country is known."""
@@ -219,11 +225,6 @@ class Ranking:
         return {"language": 0.8 if self._understood.lang in spoken else -1.2}
 
 
-def _leads_to_a_line(fit: Fit) -> bool:
-    """Tell whether a network is the documents' way to a helpline where none is known."""
-    return fit.kind == "network" and bool(fit.opening_note)
-
-
 def _audience(fit: Fit, wanted: str | None) -> float:
     """Weigh whom a service is for, where a situation is one person's own (data: `audience`)."""
     if wanted is None or "general-public" in fit.audiences:
@@ -245,7 +246,7 @@ def _other_audience(fit: Fit, understood: Understood) -> float:
     age = understood.age
     if age is None and understood.role == "adult-survivor":
         age = _ADULT
-    if age is None and understood.role != "adult-survivor" and (fit.age_from or 0) >= _ADULT:
+    if age is None and (fit.age_from or 0) >= _ADULT:
         return -1.5
     if age is None or "general-public" in fit.audiences:
         return 0.0

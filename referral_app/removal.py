@@ -26,7 +26,7 @@ def plan(
         if taken in route.taken
         and on_device in route.device
         and (not route.countries or country in route.countries)
-        and not (route.is_posted and posted is False)
+        and not (route.posted and posted is False)
     ]
     # What stands online is reported where it stands first; the tools then keep it from coming back.
     return sorted(fitting, key=lambda route: not (posted and route.id == _PLATFORM))

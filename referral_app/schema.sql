@@ -101,6 +101,8 @@ CREATE TABLE advice (
     age_from INTEGER,
     age_to INTEGER,
     countries TEXT NOT NULL,         -- JSON list; empty = everywhere
+    covers TEXT,                     -- what it speaks of; a shared one of the same is left out
+    is_shared INTEGER NOT NULL,
     text TEXT NOT NULL,              -- JSON texts
     why TEXT NOT NULL,
     differs TEXT NOT NULL,

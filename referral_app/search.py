@@ -16,7 +16,7 @@ _EVERYWHERE = f"country_{WORLD}"
 _FALLBACK = "fallback"
 """The tag of the services offered where nothing else is known (builder.tags)."""
 _LIFTED = "offered everywhere"
-MOST_RANKED = 500
+MOST_RANKED = 1_000
 """Matches that are weighed; in static order, so what is cut off is the least likely."""
 _MOST_NAMED = 120
 """Best matches whose names are compared with the question."""
@@ -77,9 +77,10 @@ def find(
     # A clock behind the data is wrong: then nothing is said to be open or closed.
     moment = now if now.date() >= data_date else None
     hits = _relevance(db, understood, most)
-    found = _candidates(db, vocabulary, query, understood, most)
+    asked = operators.compile_expression(query.words)
+    found = _candidates(db, vocabulary, query, understood, asked, most)
     is_cut = len(found) > most
-    if is_cut and not operators.compile_expression(query.words):
+    if is_cut and not asked:
         beyond = set(hits).difference(found)
         kinds = vocabulary.kinds_meant(query.kind) if query.kind else None
         found += sorted(n for n in beyond if _is_eligible(traits, n, understood, kinds))
@@ -192,11 +193,13 @@ def _candidates(
     vocabulary: Vocabulary,
     query: Query,
     understood: Understood,
+    asked: str | None,
     most: int,
 ) -> list[int]:
     """Return the numbers of services that may be an answer, in static order, `most` + 1 at most.
 
     In a country: all of its own, and those of the world that fit. Without one: those that fit.
+    `asked`: the expression of words that hold operators.
     """
     own = [f"country_{code}" for code in understood.countries]
     kind = ""
@@ -204,7 +207,6 @@ def _candidates(
         kind = " AND " + index.any_tag(
             f"kind_{kind}" for kind in vocabulary.kinds_meant(query.kind)
         )
-    asked = operators.compile_expression(query.words)
     if asked:
         place = f" AND {index.any_tag([*own, _EVERYWHERE])}" if own else ""
         found = index.matches(db, asked + place + kind, most + 1)

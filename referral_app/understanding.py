@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
-from referral_app import situations as situations_told
 from referral_app import text
 from referral_app.config import MAX_QUERY
+from referral_app.situations import of_the_past, tell, told_loosely
 from referral_app.vocabulary import Vocabulary, require
 
 _AGE = re.compile(
@@ -144,16 +144,16 @@ def understand(query: Query, vocabulary: Vocabulary) -> Understood:
                 used.update(range(start, end))
             elif name == "kinds":
                 generic.update(words[start:end])
-    for concept, weight in situations_told.told_loosely(words, query.lang, vocabulary).items():
+    for concept, weight in told_loosely(words, query.lang, vocabulary).items():
         if concept not in query.ignored:
             told[concept] = max(told.get(concept, 0), weight)
     chosen = [query.situation] if query.situation else []
     left = [word for at, word in enumerate(words) if at not in used and word not in generic]
-    situations, nearest = situations_told.tell(left, told, query.ignored, vocabulary)
+    situations, nearest = tell(left, told, query.ignored, vocabulary)
     said = (who for *_, who in _phrases(words, query.lang, vocabulary, ("roles",)))
     role = query.role or next((who for who in said if who not in query.ignored), None)
     if role == "adult-survivor":
-        situations = [situations_told.of_the_past(name, vocabulary) for name in situations]
+        situations = [of_the_past(name, vocabulary) for name in situations]
     situations = list(dict.fromkeys([*chosen, *situations]))
     return Understood(
         lang=text.reading(query.lang)[0],

@@ -1,5 +1,6 @@
 """What tests share: the real data built once, clients that audit, and small made-up records."""
 
+import contextlib
 import datetime
 import html.parser
 import re
@@ -48,18 +49,14 @@ def directory(database):
 
 @pytest.fixture(scope="session")
 def vocabulary(database):
-    connection = db.connect(database)
-    found = queries.vocabulary(connection)
-    connection.close()
-    return found
+    with contextlib.closing(db.connect(database)) as connection:
+        return queries.vocabulary(connection)
 
 
 @pytest.fixture(scope="session")
 def traits(database):
-    connection = db.connect(database)
-    found = queries.traits(connection)
-    connection.close()
-    return found
+    with contextlib.closing(db.connect(database)) as connection:
+        return queries.traits(connection)
 
 
 @pytest.fixture

@@ -22,7 +22,7 @@ MAY_IMPORT = {
     "likeness": {"text"},
     "vocabulary": {"errors", "likeness", "models", "spelling", "text"},
     "advice": {"models"},
-    "checks": {"errors", "hours", "models", "trust"},
+    "checks": {"advice", "errors", "hours", "models", "trust"},
     "records": {"advice", "checks", *GROUND},
     "summaries": {"models"},
     "traits": {"models", "trust"},

@@ -214,7 +214,7 @@ def test_a_practice_case_has_one_best_step_and_says_why(directory, vocabulary):
     cases = library.cases(directory)
     assert len(cases) == 20
     for case in cases:
-        assert [option.is_good for option in case.options].count(True) == 1
+        assert [option.good for option in case.options].count(True) == 1
         assert case.situation in vocabulary.ids("situations")
         for option in case.options:
             assert set(LANGUAGES) <= option.because.keys()
@@ -224,5 +224,5 @@ def test_the_topics_carry_their_basis(directory):
     topics = library.topics(directory)
     assert len(topics) == 8
     for topic in topics:
-        for _, points in topic.parts:
-            assert all(point.basis and set(LANGUAGES) <= point.text.keys() for point in points)
+        for part in topic.parts:
+            assert all(point.basis and set(LANGUAGES) <= point.text.keys() for point in part.points)

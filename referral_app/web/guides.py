@@ -185,4 +185,4 @@ def _bases(bases: list[Basis]) -> dict[str, Any]:
 
 
 def _topic_basis(topic: Topic) -> list[Basis]:
-    return [basis for _, points in topic.parts for point in points for basis in point.basis]
+    return [basis for part in topic.parts for point in part.points for basis in point.basis]

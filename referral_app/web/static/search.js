@@ -23,6 +23,7 @@ function show(page) {
   const danger = page?.querySelector(".danger");
   if (!answer) return;
   document.getElementById("answer").replaceWith(document.adoptNode(answer));
+  document.body.className = page.body.className;
   document.querySelector(".danger").replaceWith(document.adoptNode(danger));
   said.textContent = document.querySelector(".count")?.textContent ?? "";
   document.dispatchEvent(new Event("answer"));
