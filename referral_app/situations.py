@@ -8,6 +8,8 @@ _FEW = 3
 """Telling words, beside country and kind of service, from which a likeness is looked for."""
 _MUCH, _LITTLE = 4.0, 1.0
 """Likeness (likeness.py) from which a situation is understood, and from which it is asked about."""
+_FAR = -6.0
+"""Likeness below which a phrase was met by chance."""
 _AHEAD = 3.0
 """How far the likest situation must stand before the second to be understood."""
 _LIKE, _MOST = 0.12, 12.0
@@ -25,9 +27,13 @@ def tell(
     harm most if it were missed, such as a life in danger, is preferred among equals.
     """
     like: dict[str, float] = {}
-    weak = max(told.values(), default=0) <= 1
-    if weak and sum(not text.is_common(word) for word in words) >= _FEW:
+    if sum(not text.is_common(word) for word in words) >= _FEW:
         like = {name: n for name, n in vocabulary.likeness.nearest(words) if name not in ignored}
+    if max((like.get(name, 0.0) for name in told), default=0.0) >= _MUCH:
+        # The words are so like one of the situations that the least like are chance.
+        told = {name: weight for name, weight in told.items() if like.get(name, 0.0) > _FAR}
+    if max(told.values(), default=0) > 1:
+        like = {}
     first, second = [*like, NONE, NONE][:2]
     sure = dict(told)
     if like and not told and first != NONE:

@@ -167,3 +167,16 @@ def test_two_thousand_random_queries_get_an_orderly_answer(find):
     for _ in range(2_000):
         words = "".join(dice.choice(letters) for _ in range(dice.randrange(40)))
         find(words, limit=1)
+
+
+def test_in_a_country_with_a_helpline_no_directory_of_helplines_stands_first(
+    find, directory, vocabulary
+):
+    own = queries.all_areas(directory)
+    del own[WORLD]
+    served = [code for code, found in own.items() if any(item.kind == "helpline" for item in found)]
+    assert len(served) > 100
+    for situation in ("sextortion-financial", "grooming", "contact-abuse"):
+        for code in served:
+            first = find(situation=situation, country=code, limit=1).results[0].service
+            assert first.kind != "network", (situation, code)

@@ -25,6 +25,13 @@ def test_a_life_in_danger_is_preferred_among_equals(vocabulary):
     assert found[0] == "suicidal-thoughts-or-self-harm"
 
 
+def test_a_phrase_met_by_chance_gives_way_to_what_the_words_are_like(vocabulary):
+    words = "ma fille de 11 ans parle avec un inconnu sur Roblox"
+    found = understand(Query(words=words, lang="fr"), vocabulary)
+    assert found.situations[0] == "grooming"
+    assert "disclosure-received" not in found.situations
+
+
 def test_what_was_taken_away_is_not_guessed_again(vocabulary):
     words = "creepy old man keeps sliding into my sisters dms"
     query = Query(words=words, ignored=frozenset({"unwanted-contact"}))
