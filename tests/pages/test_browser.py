@@ -23,6 +23,7 @@ def search(tab, base, lang, words=None):
     tab.goto(f"{base}/{lang}/")
     tab.fill("#q", words or WORDS[lang])
     tab.click(".search .button")
+    tab.wait_for_selector("article.service")
 
 
 def violations(tab):

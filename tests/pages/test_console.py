@@ -83,7 +83,7 @@ def test_it_works_without_script(chromium, base):
     page.goto(f"{base}/fr/console")
     page.fill("#q", ASKED["fr"])
     page.click(".search .button")
-    assert page.locator(".line").count() == 10
+    expect(page.locator(".line")).to_have_count(10)
     context.close()
 
 

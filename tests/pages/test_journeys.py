@@ -72,6 +72,7 @@ def test_the_same_without_script(chromium, base, lang, who, what, age, country, 
     else:
         page.select_option("#country", country)
         page.click(".search .button")
+    page.wait_for_selector(".when-now")
     assert wanted in page.inner_text("main")
     context.close()
 
@@ -84,12 +85,14 @@ def test_axe_finds_no_fault_on_the_other_pages(tab, base, lang):
         assert [(item["id"], item["nodes"][0]["target"]) for item in found] == [], path
     tab.click("button[name=case]")
     tab.click("button[name=choice] >> nth=0")
+    tab.wait_for_selector(".good")
     assert Axe().run(tab).response["violations"] == []
 
 
 def test_the_answer_fits_a_phone(tab, base):
     tab.goto(f"{base}/ar/guide")
     answer(tab, *JOURNEYS[0][1:5])
+    tab.wait_for_selector(".when-now")
     tab.set_viewport_size({"width": 320, "height": 640})
     assert tab.evaluate("document.documentElement.scrollWidth") <= 320
 
