@@ -113,7 +113,13 @@ def search_command(
             open_now=open_now,
         )
         answer = search.find(
-            directory, vocabulary, queries.traits(directory), asked, limit=limit, now=_now()
+            directory,
+            vocabulary,
+            queries.traits(directory),
+            asked,
+            limit=limit,
+            now=_now(),
+            explain=explain,
         )
         shown = answers.search_json(answer, answers.answer_language(lang), _today(directory))
     if explain:

@@ -65,7 +65,7 @@ def guide(
         UnknownValueError: situation, role, age or country is not an accepted one.
     """
     query = Query(situation=situation, role=role, country=country, age=age, lang=lang)
-    answer = search.find(db, vocabulary, traits, query, limit=3 * limit, now=now)
+    answer = search.find(db, vocabulary, traits, query, limit=3 * limit, now=now, explain=True)
     code = answer.query.country
     voice = role or _voice(situation, vocabulary)
     said = chosen(library.advice_for(db, situation), voice, age, code)

@@ -33,7 +33,7 @@ class Asked:
         self._words = [
             (
                 self._weigh(spellings),
-                spellings,
+                [word for word in spellings if len(word) >= _PART],
                 {form for word in spellings for form in _forms(word)},
             )
             for spellings in left
@@ -48,7 +48,7 @@ class Asked:
         )
         return 0.25 if common else 1.0
 
-    @property
+    @functools.cached_property
     def is_telling(self) -> bool:
         """Whether one of the words is neither common nor everywhere."""
         return any(weight == 1 for weight, *_ in self._words)
@@ -61,13 +61,13 @@ class Asked:
         """
         if not self._words:
             return 0.0
-        own, typed = json.loads(prepared)
+        own, typed = _read(prepared)
         share = max(self._share(*name) for name in own)
         in_order = self.is_telling and any(
             " " in asked and asked in name for asked in self._asked for name, *_ in own
         )
         # What people type for a name counts as a whole only: its words may be everyday ones.
-        whole = any(self._holds_whole(name.split()) for name in (*(n for n, *_ in own), *typed))
+        whole = any(self._holds_whole(name) for name in (*(n for n, *_ in own), *typed))
         exact = any(name in self._asked for name in typed)
         return max(share + (0.5 if in_order else 0.0), 1.0 if whole else 0.0, 1.5 if exact else 0.0)
 
@@ -76,18 +76,18 @@ class Asked:
         # A word of the name, or the telling part of one ("ncii", "StopNCII").
         found = [
             weight
-            for weight, spellings, own in self._words
-            if not own.isdisjoint(forms)
-            or any(len(word) >= _PART and word in name for word in spellings)
+            for weight, long, own in self._words
+            if not own.isdisjoint(forms) or any(word in name for word in long)
         ]
         # Words that stand everywhere are no name, even if nothing else was typed.
         return sum(found) / self._total * (0.5 + 0.5 * min(len(found) / max(many, 1), 1.0))
 
-    def _holds_whole(self, name: list[str]) -> bool:
+    def _holds_whole(self, name: str) -> bool:
         """Tell whether a whole name, one rare word in it at least, stands among the words."""
-        telling = [word for word in name if not text.is_common(word)]
-        rare = any(self._counts.get(word, 0) <= _RARE for word in telling)
-        return rare and all(not self._said.isdisjoint(_name_forms(word)) for word in telling)
+        telling = _telling(name)
+        return all(not self._said.isdisjoint(forms) for _, forms in telling) and any(
+            self._counts.get(word, 0) <= _RARE for word, _ in telling
+        )
 
 
 def prepare(own: Iterable[str], typed: Iterable[str]) -> str:
@@ -108,5 +108,11 @@ def _forms(words: str) -> set[str]:
     return {form for found in text.terms(words) for form in found}
 
 
-_name_forms = functools.lru_cache(5_000)(_forms)
-"""For words of names only: what a person typed is not kept."""
+_read = functools.lru_cache(5_000)(json.loads)
+"""For the directory's own names only, here and below: what a person typed is not kept."""
+
+
+@functools.lru_cache(5_000)
+def _telling(name: str) -> list[tuple[str, set[str]]]:
+    """Return the words of a name that are not common, each with its forms."""
+    return [(word, _forms(word)) for word in name.split() if not text.is_common(word)]

@@ -6,6 +6,7 @@ than any match of words.
 """
 
 import datetime
+import functools
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
@@ -83,40 +84,44 @@ class Ranking:
         """
         found = dict.fromkeys(numbers, 0.0)
         for facet, weigh in self._weigh.items():
-            weighed: dict[int, float] = {}
+            ids = self._traits.ids(facet)
+            weighed = {
+                value: sum(weigh(self._traits.value(facet, value)).values())
+                for value in {ids[number - 1] for number in found}
+            }
             for number in found:
-                value = self._traits.id_of(facet, number)
-                if value not in weighed:
-                    weighed[value] = sum(weigh(self._traits.value(facet, value)).values())
-                found[number] += weighed[value]
-        for number in found.keys() & {*shares, *named}:
-            words = self._words(number, shares.get(number, 0.0), named.get(number))
-            found[number] += sum(words.values())
+                found[number] += weighed[ids[number - 1]]
+        for number, share in shares.items():
+            found[number] += self._words_weight * share
+        for number, name in named.items():
+            found[number] += sum(self._name(number, name).values())
         return found
 
     def reasons(self, number: int, share: float, name: str | None) -> dict[str, float]:
         """Return what the points of one service are made of, without reasons that add nothing."""
-        points: dict[str, float] = {}
+        points = {"words": self._words_weight * share}
         for facet, weigh in self._weigh.items():
-            value = self._traits.id_of(facet, number)
+            value = self._traits.ids(facet)[number - 1]
             points.update(weigh(self._traits.value(facet, value)))
-        words = self._words(number, share, name)
-        for reason, value in words.items():
+        for reason, value in (self._name(number, name) if name else {}).items():
             points[reason] = points.get(reason, 0.0) + value
         return {reason: round(value, 3) for reason, value in points.items() if value}
 
-    def _words(self, number: int, share: float, name: str | None) -> dict[str, float]:
+    @functools.cached_property
+    def _words_weight(self) -> float:
         # Where the situation was understood, the words have done most of their work.
         weight = 1.5 if self._understood.situations else 3.0
-        if not self._asked.is_telling:
-            weight *= 0.4
-        named = self._asked.fit(name) if name else 0.0
+        return weight if self._asked.is_telling else 0.4 * weight
+
+    def _name(self, number: int, name: str) -> dict[str, float]:
+        named = self._asked.fit(name)
+        if not named:
+            return {}
         countries = self._understood.countries
         if named < 1 and countries and not self._traits.area(number).intersection(countries):
             named *= 0.4  # half a name says little against a country
         fit = self._traits.fit(number)
         return {
-            "words": weight * share,
             # A whole name stands above whatever its words may mean beside.
             "name": 4.0 * named + (4.0 if named >= _WHOLE else 0.0),
             # Who types a name wants that service, of whatever kind.

@@ -18,7 +18,7 @@ _FALLBACK = "fallback"
 _LIFTED = "offered everywhere"
 MOST_RANKED = 1_000
 """Matches that are weighed; in static order, so what is cut off is the least likely."""
-_MOST_NAMED = 120
+_MOST_NAMED = 60
 """Best matches whose names are compared with the question."""
 
 
@@ -28,7 +28,7 @@ class Result:
 
     service: Service
     score: float
-    #: What the score is made of: reason → points.
+    #: What the score is made of: reason → points; empty unless it was asked for.
     reasons: dict[str, float]
     #: open | closed | unknown, by the hours of its first contact that has some.
     open: str
@@ -62,11 +62,13 @@ def find(
     now: datetime.datetime,
     offset: int = 0,
     most: int = MOST_RANKED,
+    explain: bool = False,
 ) -> Answer:
     """Answer `query`: what was understood, how many services fit, and `limit` of them.
 
     `now` carries a zone; it decides what is open and how old evidence is. At most `most` matches
-    are weighed: the first in static order, and those whose own words match best.
+    are weighed: the first in static order, and those whose own words match best. With `explain`
+    every result carries its reasons.
 
     Raises:
         UnknownValueError: as `validate`.
@@ -106,7 +108,9 @@ def find(
             {
                 **weigh.reasons(number, shares.get(number, 0.0), named.get(number)),
                 **({_LIFTED: round(lifted[number], 3)} if number in lifted else {}),
-            },
+            }
+            if explain
+            else {},
             state(service, moment),
         )
         for number, service in zip(chosen, queries.services_by_number(db, chosen), strict=True)

@@ -147,9 +147,12 @@ class Traits:
             self._ids[name] = _little_endian(ids)
             self._choices[name] = choices.split("\n")
 
-    def id_of(self, facet: str, number: int) -> int:
-        """Return which value of `facet` (fit, place, languages, proof) a service has."""
-        return self._ids[facet][number - 1]
+    def ids(self, facet: str) -> Sequence[int]:
+        """Return which value of `facet` (fit, place, languages, proof) each service has.
+
+        The first belongs to service number 1.
+        """
+        return self._ids[facet]
 
     def value(self, facet: str, value_id: int) -> Any:  # noqa: ANN401 Fit, Place, Proof or a frozenset
         """Return one value of a facet."""
@@ -161,8 +164,8 @@ class Traits:
 
     def fit(self, number: int) -> Fit:
         """Return for what and for whom a service is."""
-        return self.value("fit", self.id_of("fit", number))
+        return self.value("fit", self._ids["fit"][number - 1])
 
     def area(self, number: int) -> frozenset[str]:
         """Return the countries a service is for (ISO 3166-1), or WORLD."""
-        return self.value("place", self.id_of("place", number)).area
+        return self.value("place", self._ids["place"][number - 1]).area

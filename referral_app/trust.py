@@ -2,6 +2,7 @@
 
 import calendar
 import datetime
+import functools
 from collections.abc import Sequence
 
 from referral_app.models import Contact
@@ -49,6 +50,7 @@ def _parts(date: str, filling: tuple[int, int]) -> tuple[int, int, int]:
     return year, month, day
 
 
+@functools.lru_cache(5_000)
 def is_fresh(date: str | None, today: datetime.date) -> bool:
     """Tell whether evidence of `date` is at most FRESH_MONTHS old on `today`.
 
