@@ -33,6 +33,7 @@ def search_json(answer: search.Answer, lang: str, today: datetime.date) -> dict[
         "understood": {
             "country": understood.country,
             "countries": understood.countries,
+            "languages": understood.languages,
             "situations": understood.situations,
             "channel": understood.channel,
             "kind": understood.kind,

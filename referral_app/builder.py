@@ -17,6 +17,7 @@ from referral_app import (
     lexicon,
     likeness,
     names,
+    spoken,
     summaries,
     text,
     traits,
@@ -89,6 +90,7 @@ def _write(db: sqlite_utils.Database, directory: Directory) -> None:
             {"name": "version", "value": opening.VERSION},
             {"name": "data_date", "value": data_date(directory)},
             {"name": "fallback", "value": json.dumps(directory.fallback)},
+            {"name": "spoken", "value": json.dumps(spoken.answered(ordered))},
         ]
     )
     db["service"].insert_all(_row(service, numbers[service.id]) for service in ordered)
@@ -128,7 +130,7 @@ def _write(db: sqlite_utils.Database, directory: Directory) -> None:
         for name, concepts in directory.vocabulary.items()
         for position, concept in enumerate(concepts)
     )
-    db["phrase"].insert_all(lexicon.phrases(directory.vocabulary))
+    db["phrase"].insert_all(lexicon.phrases(directory.vocabulary, ordered))
     db["likeness"].insert_all(
         {"feature": feature, "counts": counts}
         for feature, counts in likeness.learn(lexicon.sayings(directory))

@@ -86,6 +86,7 @@ def _options(*options: Callable[..., Any]) -> Callable[..., Any]:
 @_options(_LANG, _COUNTRY)
 @click.option("--kind", help="Kind of service, such as helpline.")
 @_AGE
+@click.option("--speaks", help="Language in which somebody shall answer, such as so.")
 @click.option("--open-now", is_flag=True, help="Only services open now by their stated hours.")
 @_options(_LIMIT, _JSON)
 @click.option("--explain", is_flag=True, help="Say why each result stands where it does.")
@@ -95,6 +96,7 @@ def search_command(
     country: str | None,
     kind: str | None,
     age: int | None,
+    speaks: str | None,
     open_now: bool,
     limit: int,
     as_json: bool,
@@ -110,6 +112,7 @@ def search_command(
             country=country,
             kind=kind,
             age=age,
+            speaks=speaks,
             open_now=open_now,
         )
         answer = search.find(

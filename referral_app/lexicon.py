@@ -5,27 +5,39 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 from typing import Any
 
-from referral_app import config, text, vocabulary
+from referral_app import config, spoken, text, vocabulary
 from referral_app.models import Concept, Directory, Service
 
 
-def phrases(sets: dict[str, list[Concept]]) -> Iterator[dict[str, str]]:
+def phrases(sets: dict[str, list[Concept]], services: list[Service]) -> Iterator[dict[str, str]]:
     """Yield every phrase that means a concept, under each key it is looked up by (text.keys)."""
     found = set()
     for name, concepts in sets.items():
-        for concept in concepts:
+        for concept in concepts if name != "languages" else ():
             typed = [(lang, word) for lang, words in concept.words.items() for word in words]
             if name == "countries":
                 typed += country_names(concept.id).items()
             for lang, phrase in typed:
+                # An Arabic stem may be another word: that of Mali is "money".
+                stemmed = () if name == "countries" and lang == "ar" else (lang,)
                 found |= {
                     (key, name, concept.id)
-                    for key in text.keys(phrase, lang)
+                    for key in text.keys(phrase, *stemmed)
                     # "ai" is what French leaves of "j'ai": too short to mean a situation.
                     if len(key) > 2 or (key and name == "countries")
                 }
+    for tag, names in _languages(sets, services):
+        found |= {(key, "languages", tag) for name in names for key in text.keys(name)}
     for key, name, concept_id in sorted(found):
         yield {"terms": key, "vocabulary": name, "concept": concept_id}
+
+
+def _languages(
+    sets: dict[str, list[Concept]], services: list[Service]
+) -> Iterator[tuple[str, list[str]]]:
+    named = {concept.id: concept for concept in sets["languages"]}
+    for tag in sorted({*spoken.known(), *spoken.answered(services)}):
+        yield tag, spoken.names(tag, named)
 
 
 def sayings(directory: Directory) -> Iterator[tuple[str, str]]:
@@ -62,6 +74,7 @@ def spelling(services: list[Service], sets: dict[str, list[Concept]]) -> Iterato
     places = []
     aims = [name for service in services for name in (*service.name.values(), *service.typed)]
     known = [summary for service in services for summary in service.summary.values()]
+    known += [name for _, names in _languages(sets, services) for name in names]
     for name, concepts in sets.items():
         for concept in concepts:
             known += concept.label.values()

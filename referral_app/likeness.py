@@ -34,6 +34,8 @@ def learn(sayings: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str]]:
 
 
 def _features(words: list[str]) -> set[str]:
+    # A number tells a year, an age, a telephone: not what happened.
+    words = [word for word in words if not any(map(str.isdigit, word))]
     stems = text.variants(words, ("en",))[-1]
     forms = {form for found in text.terms(" ".join(words)) for form in found}
     return forms | {f"{first} {second}" for first, second in itertools.pairwise(stems)}

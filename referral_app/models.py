@@ -1,5 +1,6 @@
 """The nouns of the directory, as Open Referral's HSDS has them: what every part passes on."""
 
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -126,6 +127,10 @@ class Service:
     opening_note: int | None = None
     #: What people type for its name: other scripts, short forms. It serves the search only.
     typed: list[str] = field(default_factory=list)
+
+    def speaks(self, languages: Collection[str]) -> bool:
+        """Tell whether one of its contacts states one of the languages (BCP 47)."""
+        return any(tag in languages for contact in self.contacts for tag in contact.languages)
 
 
 @dataclass(frozen=True)

@@ -46,7 +46,9 @@ class Asked:
         common = any(
             text.is_common(word) or self._counts.get(word, 0) > _FREQUENT for word in spellings
         )
-        return 0.25 if common else 1.0
+        # A number that stands in no name is an age, a time, a piece of an address.
+        odd = not self._counts.keys() & spellings and any(map(str.isdigit, spellings[0]))
+        return 0.25 if common or odd else 1.0
 
     @functools.cached_property
     def is_telling(self) -> bool:

@@ -45,7 +45,14 @@ def vocabulary(db: sqlite3.Connection) -> Vocabulary:
     for row in db.execute("SELECT terms, vocabulary, concept FROM phrase"):
         phrases[row["terms"]].append((row["vocabulary"], row["concept"]))
     likeness = Likeness(dict(map(tuple, db.execute("SELECT feature, counts FROM likeness"))))
-    return Vocabulary(dict(concepts), dict(phrases), spelling(db), _name_words(db), likeness)
+    return Vocabulary(
+        dict(concepts),
+        dict(phrases),
+        spelling(db),
+        _name_words(db),
+        likeness,
+        json.loads(_meta(db, "spoken")),
+    )
 
 
 def _name_words(db: sqlite3.Connection) -> dict[str, int]:

@@ -224,10 +224,19 @@ class Ranking:
         return {"place": 4.5 if len(area) <= _NATIONAL else 3.0}
 
     def _languages(self, spoken: frozenset[str]) -> dict[str, float]:
-        """Weigh whether a service states the reader's language; not stated says nothing."""
+        """Weigh whether a service states a language that was asked for, else the reader's.
+
+        Not stated says nothing.
+        """
         if not spoken:
             return {}
-        return {"language": 0.8 if self._understood.lang in spoken else -1.2}
+        asked = self._understood.languages
+        if asked:
+            return {"language": 2.5 if spoken.intersection(asked) else -1.2}
+        if self._understood.lang in spoken:
+            return {"language": 0.8}
+        # Where no country is known, somebody one cannot talk to is no help at all.
+        return {"language": -1.2 if self._understood.countries else -2.0}
 
 
 def _audience(fit: Fit, wanted: str | None) -> float:

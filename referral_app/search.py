@@ -242,11 +242,12 @@ def _relevance(db: sqlite3.Connection, understood: Understood, most: int) -> dic
 
 
 def _fitting(vocabulary: Vocabulary, understood: Understood) -> str:
-    """Return the expression for services whose situation or kind fits what happens."""
+    """Return the expression for services whose situation, kind or language fits."""
     wanted = [f"about_{situation}" for situation in understood.situations]
     for situation in understood.situations:
         fits = vocabulary.get("situations", situation).more.get("kinds", [])
         wanted += [f"kind_{kind}" for kind in fits]
     if understood.kind:
         wanted += [f"kind_{kind}" for kind in vocabulary.kinds_meant(understood.kind)]
+    wanted += [f"lang_{tag}" for tag in understood.languages]
     return index.any_tag(wanted) if wanted else ""

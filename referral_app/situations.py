@@ -1,5 +1,7 @@
 """Which situations a person's words tell of, and how surely."""
 
+from collections.abc import Set
+
 from referral_app import text
 from referral_app.likeness import NONE
 from referral_app.vocabulary import Vocabulary
@@ -18,17 +20,29 @@ _GAP = 4
 
 
 def tell(
-    words: list[str], told: dict[str, int], ignored: frozenset[str], vocabulary: Vocabulary
+    words: list[str],
+    generic: Set[str],
+    told: dict[str, int],
+    loosely: dict[str, int],
+    ignored: frozenset[str],
+    vocabulary: Vocabulary,
 ) -> tuple[list[str], list[str]]:
     """Return the situations that are understood, the surest first, and those to ask about.
 
-    `told`: situation → telling words of its longest phrase among the words. What people say in a
+    `told`: situation → telling words of its longest phrase among the words; `loosely`: the same
+    for words of a phrase that stand apart, which is chance where the words are least like that
+    situation. `generic`: those of the words that only name a kind of service. What people say in a
     situation (likeness) decides where phrases of one word are all there is, or none. What would
     harm most if it were missed, such as a life in danger, is preferred among equals.
     """
     like: dict[str, float] = {}
-    if sum(not text.is_common(word) for word in words) >= _FEW:
+    telling = [word for word in words if word not in generic and not text.is_common(word)]
+    if len(telling) >= _FEW:
         like = {name: n for name, n in vocabulary.likeness.nearest(words) if name not in ignored}
+    clear = bool(told) or max(like.values(), default=0.0) >= 2 * _MUCH
+    for name, weight in loosely.items():
+        if name not in ignored and (not clear or like.get(name, 0.0) > _FAR):
+            told = {**told, name: max(told.get(name, 0), weight)}
     if max((like.get(name, 0.0) for name in told), default=0.0) >= _MUCH:
         # The words are so like one of the situations that the least like are chance.
         told = {name: weight for name, weight in told.items() if like.get(name, 0.0) > _FAR}

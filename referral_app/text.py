@@ -93,7 +93,7 @@ def with_parts(name: str) -> str:
 def keys(phrase: str, *langs: str) -> list[str]:
     """Return the keys under which a phrase of the vocabulary is kept and looked up.
 
-    The folded words, then their stems in each of `langs`; one space between words.
+    As `variants`; one space between words.
 
     >>> keys("photos intimes", "fr")
     ['photos intimes', 'photos intim']
@@ -104,13 +104,18 @@ def keys(phrase: str, *langs: str) -> list[str]:
 def variants(words: Iterable[str], langs: Iterable[str]) -> list[list[str]]:
     """Return words folded, then as their stems in each of `langs`, without repetition.
 
+    Arabic words also come without what is written on to their beginning alone.
+
     >>> variants(["photos", "intimes"], ("fr",))
     [['photos', 'intimes'], ['photos', 'intim']]
+    >>> variants(["بالسودان"], ("ar",))
+    [['بالسودان'], ['سودان'], ['سود']]
     """
     words = list(words)
-    found = [[fold(word) for word in words]]
-    for lang in langs:
-        stems = [_key(word, lang) for word in words]
+    folded = [fold(word) for word in words]
+    found = [folded]
+    others = [[_key(word, lang) for word in words] for lang in langs]
+    for stems in ([_without_prefix(word) for word in folded], *others):
         if stems not in found:
             found.append(stems)
     return found
@@ -184,6 +189,16 @@ def _stem(word: str, lang: str) -> str | None:
     return fold(stemmer(word)) if stemmer else None
 
 
+def _without_prefix(word: str) -> str:
+    """Take conjunction, article and joined prepositions off a folded Arabic word."""
+    if word.startswith("و") and len(word) > 3:
+        word = word[1:]
+    for prefix in ("بال", "كال", "فال", "ال", "لل"):
+        if word.startswith(prefix) and len(word) - len(prefix) >= 2:
+            return word[len(prefix) :]
+    return word
+
+
 def _light_stem(word: str) -> str:
     """Take article, joined prepositions and common endings off a folded Arabic word.
 
@@ -193,12 +208,7 @@ def _light_stem(word: str) -> str:
     >>> _light_stem("الابتزاز"), _light_stem("صورتها")
     ('ابتزاز', 'صورت')
     """
-    if word.startswith("و") and len(word) > 3:
-        word = word[1:]
-    for prefix in ("بال", "كال", "فال", "ال", "لل"):
-        if word.startswith(prefix) and len(word) - len(prefix) >= 2:
-            word = word[len(prefix) :]
-            break
+    word = _without_prefix(word)
     for suffix in ("ها", "ان", "ات", "ون", "ين", "يه", "ه", "ي"):
         if word.endswith(suffix) and len(word) - len(suffix) >= 3:
             return word[: -len(suffix)]

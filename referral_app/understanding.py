@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
-from referral_app import text
+from referral_app import spoken, text
 from referral_app.config import MAX_QUERY
 from referral_app.situations import of_the_past, tell, told_loosely
 from referral_app.vocabulary import Vocabulary, require
@@ -23,7 +23,7 @@ _NEGATIONS = frozenset({"not", "no", "except", "pas", "sauf", "hors", "non", "ل
 """Folded words after which a country is not meant: "Ireland, not UK"."""
 SPELLING = "spelling"
 """What to ignore when the words shall be taken as they were typed."""
-_GATHERED = ("countries", "situations", "channels", "kinds")
+_GATHERED = ("countries", "situations", "channels", "kinds", "languages")
 _KEPT = ("situations", "kinds")
 """Sets whose words are looked for in the services' texts too, not only understood."""
 
@@ -42,6 +42,8 @@ class Query:
     age: int | None = None
     situation: str | None = None
     role: str | None = None
+    #: A language in which somebody shall answer (BCP 47).
+    speaks: str | None = None
     open_now: bool = False
     #: Show what would be hidden: services closed now, or for other ages.
     show_hidden: bool = False
@@ -56,6 +58,8 @@ class Understood:
     #: The language the reader speaks (ISO 639 code).
     lang: str = "en"
     countries: list[str] = field(default_factory=list)
+    #: Languages in which somebody shall answer, chosen or asked for in words; none = the reader's.
+    languages: list[str] = field(default_factory=list)
     situations: list[str] = field(default_factory=list)
     channel: str | None = None
     #: Kind of service, or group of kinds, that was chosen or asked for in words ("signaler").
@@ -100,6 +104,7 @@ def validate(query: Query, vocabulary: Vocabulary) -> Query:
         ("kind", query.kind, [*vocabulary.ids("kinds"), *vocabulary.ids("groups")]),
         ("situation", query.situation, vocabulary.ids("situations")),
         ("role", query.role, vocabulary.ids("roles")),
+        ("language", query.speaks, sorted(vocabulary.tongues)),
     ):
         if value:
             require(noun, value, accepted)
@@ -132,8 +137,13 @@ def understand(query: Query, vocabulary: Vocabulary) -> Understood:
     told: dict[str, int] = {}
     used: set[int] = set()
     generic: set[str] = set()
-    phrases = known if words == typed else _phrases(words, query.lang, vocabulary)
+    phrases = known if words == typed else list(_phrases(words, query.lang, vocabulary))
+    languages, places = spoken.choose(words, phrases)
     for start, end, name, concept in phrases:
+        if (name == "languages" and concept not in languages) or (
+            name == "countries" and start in places and not query.ignored.intersection(languages)
+        ):
+            continue
         if name == "countries" and start and words[start - 1] in _NEGATIONS:
             used.update(range(start - 1, end))
         elif name == "situations" and concept not in query.ignored:
@@ -144,12 +154,10 @@ def understand(query: Query, vocabulary: Vocabulary) -> Understood:
                 used.update(range(start, end))
             elif name == "kinds":
                 generic.update(words[start:end])
-    for concept, weight in told_loosely(words, query.lang, vocabulary).items():
-        if concept not in query.ignored:
-            told[concept] = max(told.get(concept, 0), weight)
+    loosely = told_loosely(words, query.lang, vocabulary)
     chosen = [query.situation] if query.situation else []
-    left = [word for at, word in enumerate(words) if at not in used and word not in generic]
-    situations, nearest = tell(left, told, query.ignored, vocabulary)
+    left = [word for at, word in enumerate(words) if at not in used]
+    situations, nearest = tell(left, generic, told, loosely, query.ignored, vocabulary)
     said = (who for *_, who in _phrases(words, query.lang, vocabulary, ("roles",)))
     role = query.role or next((who for who in said if who not in query.ignored), None)
     if role == "adult-survivor":
@@ -158,6 +166,7 @@ def understand(query: Query, vocabulary: Vocabulary) -> Understood:
     return Understood(
         lang=text.reading(query.lang)[0],
         countries=[query.country] if query.country else found["countries"][:_MOST_COUNTRIES],
+        languages=[query.speaks] if query.speaks else found["languages"],
         situations=situations[:3],
         channel=next(iter(found["channels"]), None),
         kind=query.kind or next(iter(found["kinds"]), None),

@@ -1,6 +1,7 @@
 """Situations, kinds, roles, channels, countries: their labels, and the words people use."""
 
 import functools
+import itertools
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator, Set
@@ -24,6 +25,7 @@ class Vocabulary:
         spelling: Spelling,
         name_words: dict[str, int],
         likeness: Likeness,
+        spoken: list[str],
     ) -> None:
         """Take concepts by set name, phrase key → (set name, concept id), and the own words.
 
@@ -38,6 +40,8 @@ class Vocabulary:
             (name, concept.id): concept for name, found in concepts.items() for concept in found
         }
         self._countries: dict[str, list[tuple[str, str]]] = {}
+        #: The languages in which a service answers (BCP 47).
+        self.spoken = spoken
         self._lengths: dict[str, set[int]] = {}
         for key in phrases:
             first, *more = key.split(" ")
@@ -99,7 +103,7 @@ class Vocabulary:
 
     def language_name(self, tag: str, lang: str) -> str:
         """Return a language's name in `lang`: CLDR's, else ours, else the tag itself."""
-        if ("languages", tag) in self._by_id:
+        if ("languages", tag) in self._by_id and self._by_id["languages", tag].label:
             return self.label("languages", tag, lang)
         names = _locale(lang).languages
         return names.get(tag.replace("-", "_")) or names.get(tag.partition("-")[0]) or tag
@@ -132,6 +136,17 @@ class Vocabulary:
             named = ((code, country_name(code, lang)) for code in self.ids("countries"))
             self._countries[lang] = sorted(named, key=lambda pair: _sort_key(pair[1]))
         return self._countries[lang]
+
+    @functools.cached_property
+    def tongues(self) -> set[str]:
+        """The languages a person may ask for, answered by a service or not (BCP 47)."""
+        meanings = itertools.chain.from_iterable(self.phrases.values())
+        return {tag for name, tag in meanings if name == "languages"}
+
+    def languages(self, lang: str) -> list[tuple[str, str]]:
+        """Return (tag, name in `lang`) of every language in which a service answers, by name."""
+        named = ((tag, self.language_name(tag, lang)) for tag in self.spoken)
+        return sorted(named, key=lambda pair: _sort_key(pair[1]))
 
 
 def _sort_key(name: str) -> str:

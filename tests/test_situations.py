@@ -10,18 +10,20 @@ def test_a_sentence_without_a_known_phrase_is_understood_by_its_likeness(vocabul
 
 
 def test_too_few_words_are_not_guessed_at(vocabulary):
-    found, near = situations.tell(["zorbal", "quennick"], {}, frozenset(), vocabulary)
+    found, near = situations.tell(["zorbal", "quennick"], set(), {}, {}, frozenset(), vocabulary)
     assert (found, near) == ([], [])
 
 
 def test_a_longer_phrase_stands_before_a_shorter_one(vocabulary):
-    found, _ = situations.tell([], {"grooming": 1, "trafficking": 3}, frozenset(), vocabulary)
+    found, _ = situations.tell(
+        [], set(), {"grooming": 1, "trafficking": 3}, {}, frozenset(), vocabulary
+    )
     assert found == ["trafficking", "grooming"]
 
 
 def test_a_life_in_danger_is_preferred_among_equals(vocabulary):
     told = {"image-shared": 1, "suicidal-thoughts-or-self-harm": 1}
-    found, _ = situations.tell([], told, frozenset(), vocabulary)
+    found, _ = situations.tell([], set(), told, {}, frozenset(), vocabulary)
     assert found[0] == "suicidal-thoughts-or-self-harm"
 
 

@@ -23,6 +23,9 @@ def understand(vocabulary):
         ("aide en Côte d'Ivoire", "fr", "CI"),
         ("somebody in the united states", "en", "US"),
         ("nobody said where", "en", None),
+        ("ابتزاز بالسودان", "ar", "SD"),
+        ("يريد المال مقابل الصور", "ar", None),  # money, whose stem is that of Mali
+        ("help in Spanish", "en", None),
     ],
 )
 def test_country(understand, words, lang, country):
@@ -40,6 +43,28 @@ def test_country(understand, words, lang, country):
 )
 def test_situation(understand, words, lang, situation):
     assert understand(words, lang=lang).situations[0] == situation
+
+
+@pytest.mark.parametrize(
+    ("words", "lang", "languages", "country"),
+    [
+        ("she only speaks Somali", "en", ["so"], None),
+        ("a Somali girl in Kenya", "en", [], "SO"),
+        ("swahili helpline", "en", ["sw"], None),
+        ("une fille qui parle arabe en Belgique", "fr", ["ar"], "BE"),
+        ("quelqu’un en anglais au Maroc", "fr", ["en"], "MA"),
+        ("أريد التحدث بالفرنسية في المغرب", "ar", ["fr"], "MA"),
+        ("a French-speaking line in Tunisia", "en", ["fr"], "TN"),
+        ("mon prof d’arabe me fait peur", "fr", [], None),
+    ],
+)
+def test_language_in_which_somebody_shall_answer(understand, words, lang, languages, country):
+    found = understand(words, lang=lang)
+    assert (found.languages, found.country) == (languages, country)
+
+
+def test_a_language_that_was_taken_away_is_not_asked_for(understand):
+    assert understand("swahili helpline", ignored=frozenset({"sw"})).languages == []
 
 
 @pytest.mark.parametrize(

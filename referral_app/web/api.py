@@ -15,13 +15,14 @@ _MOST = 100
 
 @blueprint.get("/search")
 def search_services() -> dict[str, Any]:
-    """Answer ?q= with country, kind, age, open_now, lang and limit, as `search --json`."""
+    """Answer ?q= with country, kind, age, speaks, open_now, lang and limit, as `search --json`."""
     asked = Query(
         words=request.args.get("q", ""),
         lang=_language(),
         country=request.args.get("country") or None,
         kind=request.args.get("kind") or None,
         age=context.number("age", request.args.get("age")),
+        speaks=request.args.get("speaks") or None,
         open_now=request.args.get("open_now", "") not in ("", "0", "false"),
     )
     limit = context.number("limit", request.args.get("limit")) or config.PAGE_RESULTS

@@ -10,7 +10,7 @@ from werkzeug.wrappers import Response
 from referral_app.understanding import Query
 from referral_app.web import context, i18n
 
-_FIELDS = ("q", "country", "kind", "age", "situation", "role", "open_now", "show_hidden")
+_FIELDS = ("q", "country", "kind", "age", "situation", "role", "speaks", "open_now", "show_hidden")
 VIEWS = ("results", "console")
 """The pages that show results, by their views' names."""
 
@@ -68,6 +68,7 @@ def read_query() -> Query:
         age=context.number("age", form["age"]),
         situation=form["situation"] or None,
         role=form["role"] or None,
+        speaks=form["speaks"] or None,
         open_now=form["open_now"] == "1",
         show_hidden=form["show_hidden"] == "1",
     )
@@ -98,6 +99,7 @@ def fields(query: Query, page: int = 1, view: str = VIEWS[0]) -> list[tuple[str,
         ("age", "" if query.age is None else str(query.age)),
         ("situation", query.situation or ""),
         ("role", query.role or ""),
+        ("speaks", query.speaks or ""),
         ("open_now", "1" if query.open_now else ""),
         ("show_hidden", "1" if query.show_hidden else ""),
         ("page", str(page) if page > 1 else ""),
@@ -113,4 +115,5 @@ def choices() -> dict[str, Any]:
     return {
         "countries": vocabulary.countries(i18n.language()),
         "kinds": vocabulary.concepts["kinds"],
+        "tongues": vocabulary.languages(i18n.language()),
     }

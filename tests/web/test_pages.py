@@ -45,6 +45,8 @@ def test_every_services_page(page, records_read, lang):
         {"q": "helpline", "page": "3"},
         {"q": "grooming tm", "country": "TM"},
         {"q": "helpline", "open_now": "1", "country": "GB"},
+        {"q": "helpline", "speaks": "fr", "country": "BE"},
+        {"q": "speaks Somali", "country": "TM"},
     ],
 )
 def test_results(page, lang, form):
