@@ -59,7 +59,7 @@ def test(words: list[str]) -> None:
     prepare()
     call("ruff", "format", "--check", ".")
     call("ruff", "check", ".")
-    call("pytest", *words)
+    call("pytest", *(words or ["-n", "auto"]))
 
 
 def screenshots(words: list[str]) -> None:

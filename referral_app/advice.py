@@ -1,20 +1,10 @@
-"""Guidance as it stands in data/guidance and in the directory: plain records into models."""
+"""What to do, say and avoid in each situation: records of data/guidance in the order of saying."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from referral_app.models import (
-    Advice,
-    Basis,
-    Case,
-    Directory,
-    Option,
-    Part,
-    Point,
-    Route,
-    Topic,
-)
+from referral_app.lessons import Advice, bases
 
 _SHARED = "shared"
 """The record of what is true in nearly every situation."""
@@ -58,11 +48,6 @@ def _advice(
     )
 
 
-def bases(raw: Iterable[dict[str, str]]) -> list[Basis]:
-    """Return what a sentence rests on."""
-    return [Basis(**item) for item in raw]
-
-
 def in_order(said: Iterable[Advice]) -> Iterator[tuple[str, Advice]]:
     """Yield (situation, advice) as it is said in each situation.
 
@@ -79,48 +64,6 @@ def in_order(said: Iterable[Advice]) -> Iterator[tuple[str, Advice]]:
             yield situation, item
 
 
-def grounds(directory: Directory) -> Iterator[tuple[str, str, Basis]]:
-    """Yield (file, record, basis) for every sentence of guidance."""
-    held = [
-        *((file(item), item.id, item.basis) for item in directory.advice),
-        *(
-            ("topics", point.id, point.basis)
-            for topic in directory.topics
-            for part in topic.parts
-            for point in part.points
-        ),
-        *(("removal", route.id, route.basis) for route in directory.routes),
-        *(("drill", case.id, case.basis) for case in directory.cases),
-    ]
-    for name, record, rests_on in held:
-        for basis in rests_on:
-            yield f"guidance/{name}.yaml", record, basis
-
-
 def file(item: Advice) -> str:
     """Return the name of the file a piece of advice stands in, without its ending."""
     return _SHARED if item.is_shared else item.situations[0]
-
-
-def topic(raw: dict[str, Any]) -> Topic:
-    """Return a topic from its record."""
-    parts = [
-        Part(part["heading"], [Point(**_based(point)) for point in part["points"]])
-        for part in raw["parts"]
-    ]
-    return Topic(**{**raw, "parts": parts})
-
-
-def case(raw: dict[str, Any]) -> Case:
-    """Return a practice case from its record."""
-    return Case(**{**_based(raw), "options": [Option(**option) for option in raw["options"]]})
-
-
-def route(raw: dict[str, Any]) -> Route:
-    """Return a way to get a picture removed from its record."""
-    unsaid = {"service": None, "kind": None, "posted": False, "countries": []}
-    return Route(**{**unsaid, **_based(raw)})
-
-
-def _based(raw: dict[str, Any]) -> dict[str, Any]:
-    return {**raw, "basis": bases(raw["basis"])}

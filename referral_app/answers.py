@@ -5,7 +5,9 @@ import sqlite3
 from typing import Any
 
 from referral_app import config, coverage, guidance, library, search, trust
-from referral_app.models import Advice, Basis, Contact, EmergencyNumber, Route, Service, Texts, pick
+from referral_app.entries import Entry
+from referral_app.lessons import Advice, Basis, Route
+from referral_app.models import Contact, EmergencyNumber, Service, Texts, pick
 from referral_app.vocabulary import Vocabulary, country_name
 
 _ADDRESS = {"email": "email", "web": "url", "report": "url", "chat": "url"}
@@ -242,11 +244,24 @@ def countries_json(db: sqlite3.Connection, vocabulary: Vocabulary) -> list[dict[
             "reporting": found.reporting,
             "removal": found.removal,
             "authorities": found.authorities,
+            "missing": sorted(found.missing),
             "best": found.best,
             "newest_evidence": found.newest_evidence,
             "fallback": way_out,
         }
         for found in coverage.measure(db, codes)
+    ]
+
+
+def look_up_json(found: list[Entry], lang: str) -> list[dict[str, Any]]:
+    """Return what was looked up; `lang` is the language of its texts."""
+    return [
+        {
+            "kind": entry.kind,
+            "title": pick(entry.title, lang)[1],
+            "text": pick(entry.text, lang)[1],
+        }
+        for entry in found
     ]
 
 

@@ -1,11 +1,10 @@
 """Models → one SQLite file: the only module that knows sqlite-utils."""
 
 import dataclasses
-import functools
 import json
 import os
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -14,27 +13,21 @@ import sqlite_utils
 from referral_app import (
     advice,
     config,
+    entries,
+    grounds,
+    indexing,
     lexicon,
     likeness,
     names,
     spoken,
     summaries,
-    text,
     traits,
     trust,
-    vocabulary,
 )
 from referral_app import db as opening
-from referral_app.models import (
-    Case,
-    Concept,
-    Contact,
-    Directory,
-    EmergencyNumber,
-    Route,
-    Service,
-    Topic,
-)
+from referral_app.directory import Directory
+from referral_app.lessons import Case, Chart, Figure, Route, Term, Topic
+from referral_app.models import Concept, Contact, EmergencyNumber, Service
 
 SCHEMA = Path(__file__).with_name("schema.sql")
 _FREQUENT = 5_000
@@ -117,6 +110,9 @@ def _write(db: sqlite_utils.Database, directory: Directory) -> None:
             ("topic", directory.topics),
             ("case", directory.cases),
             ("route", directory.routes),
+            ("term", directory.terms),
+            ("figure", directory.figures),
+            ("chart", directory.charts),
         )
         for position, lesson in enumerate(lessons)
     )
@@ -124,6 +120,11 @@ def _write(db: sqlite_utils.Database, directory: Directory) -> None:
     db["source"].insert_all(
         {**dataclasses.asdict(source), "facts": uses[source.id]} for source in directory.sources
     )
+    db["use"].insert_all(
+        {"source": source, "section": section, "kind": kind, "ref": ref}
+        for source, section, kind, ref in sorted(grounds.uses(directory))
+    )
+    db["gap"].insert_all(_gaps(directory))
     db["document"].insert_all(_jsoned(document) for document in directory.documents)
     db["concept"].insert_all(
         {"vocabulary": name, "position": position, **_jsoned(concept)}
@@ -142,29 +143,23 @@ def _write(db: sqlite_utils.Database, directory: Directory) -> None:
             "INSERT INTO search (rowid, name, words, kind, plain, tags) VALUES (?, ?, ?, ?, ?, ?)",
             (
                 numbers[service.id],
-                _indexed(
-                    text.with_parts(name)
-                    for name in (
-                        *service.name.values(),
-                        *service.typed,
-                        service.organization or "",
-                    )
-                ),
-                _indexed(_words(service, concepts)),
-                _indexed(
-                    word
-                    for words in concepts["kinds", service.kind].words.values()
-                    for word in words
-                ),
-                " ".join(
-                    word
-                    for texts in (service.name, service.summary)
-                    for value in texts.values()
-                    for word in text.words(value)
-                ),
-                " ".join(tags(service, fallback=service.id in directory.fallback)),
+                *indexing.row(service, concepts, fallback=service.id in directory.fallback),
             ),
         )
+    _write_entries(db, directory)
+
+
+def _write_entries(db: sqlite_utils.Database, directory: Directory) -> None:
+    for number, (entry, words) in enumerate(entries.of(directory), 1):
+        db["entry"].insert({"number": number, **_jsoned(entry)})
+        db.execute(
+            "INSERT INTO entry_search (rowid, title, words) VALUES (?, ?, ?)",
+            (number, indexing.indexed(entry.title.values()), indexing.indexed(words)),
+        )
+    db["term_used"].insert_all(
+        {"kind": kind, "ref": ref, "lang": lang, "term": term}
+        for kind, ref, lang, term in entries.terms_used(directory)
+    )
 
 
 def _count_forms(db: sqlite_utils.Database) -> None:
@@ -186,25 +181,6 @@ def data_date(directory: Directory) -> str:
         if contact.checked.on and len(contact.checked.on) == len("2026-11-21")
     ]
     return max(dates).isoformat()
-
-
-def tags(service: Service, *, fallback: bool = False) -> list[str]:
-    """Return the filter words of `service`: country, kind, language, audience, situation, channel.
-
-    They stand in the index itself, where a filter costs 0.1 ms; a subquery costs a hundred times
-    more.
-    """
-    found = {
-        *(f"country_{country}" for country in service.area),
-        f"kind_{service.kind}",
-        *(f"for_{audience}" for audience in service.audiences),
-        *(f"about_{situation}" for situation in service.situations),
-        *(f"by_{contact.channel}" for contact in service.contacts),
-        *(f"lang_{lang}" for contact in service.contacts for lang in contact.languages),
-        f"role_{service.role}",
-        *(["fallback"] if fallback else []),
-    }
-    return sorted(vocabulary.tag(word) for word in found)
 
 
 def _static_order(service: Service) -> tuple[Any, ...]:
@@ -270,7 +246,24 @@ def _advice(directory: Directory) -> Iterator[dict[str, Any]]:
         positions[situation] += 1
 
 
-def _lesson(lesson: Topic | Case | Route) -> dict[str, Any]:
+def _gaps(directory: Directory) -> Iterator[dict[str, str]]:
+    """Yield what is still missing after the newest search for it."""
+    known = {
+        (country, service.kind)
+        for service in directory.services
+        for country in service.area
+        if service.contacts
+    }
+    newest: dict[tuple[str, str], str] = {}
+    for gap in directory.gaps:
+        place = gap.country, gap.sought
+        newest[place] = max(gap.on, newest.get(place, ""))
+    for (country, sought), on in sorted(newest.items()):
+        if (country, sought) not in known:
+            yield {"country": country, "sought": sought, "searched_on": on}
+
+
+def _lesson(lesson: Topic | Case | Route | Term | Figure | Chart) -> dict[str, Any]:
     return {
         "id": lesson.id,
         "content": json.dumps(dataclasses.asdict(lesson), ensure_ascii=False),
@@ -278,7 +271,7 @@ def _lesson(lesson: Topic | Case | Route) -> dict[str, Any]:
 
 
 def _uses(directory: Directory) -> Counter[str]:
-    uses = Counter(basis.source for *_, basis in advice.grounds(directory) if basis.source)
+    uses = Counter(held.basis.source for held in grounds.held(directory) if held.basis.source)
     uses.update(
         source
         for holder in (
@@ -288,25 +281,3 @@ def _uses(directory: Directory) -> Counter[str]:
         for source in holder.sources
     )
     return uses
-
-
-def _words(service: Service, concepts: dict[tuple[str, str], Concept]) -> Iterator[str]:
-    yield from service.summary.values()
-    kind = concepts["kinds", service.kind]
-    yield from kind.label.values()
-    for situation in service.situations:
-        yield from concepts["situations", situation].label.values()
-    for country in service.area:
-        if ("countries", country) in concepts:
-            yield from lexicon.country_names(country).values()
-    yield from (contact.value for contact in service.contacts)
-
-
-def _indexed(pieces: Iterable[str]) -> str:
-    return " ".join(map(_index_forms, pieces))
-
-
-@functools.lru_cache(50_000)
-def _index_forms(piece: str) -> str:
-    """Return a piece's words as the index keeps them; the same labels come with every service."""
-    return " ".join(" ".join(forms) for forms in text.terms(piece, ("en", "fr")))

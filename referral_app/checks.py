@@ -9,20 +9,12 @@ from typing import Any
 
 from babel import Locale
 
-from referral_app import advice, hours, trust
+from referral_app import grounds, hours, lesson_checks, trust, wording
+from referral_app.directory import Directory
 from referral_app.errors import Problem
-from referral_app.models import WORLD, Contact, Directory, Service, Texts
+from referral_app.models import WORLD, Contact, Service, Texts
 
 MAX_SUMMARY_WORDS = 40
-
-_BIDI = re.compile("[\u200e\u200f\u202a-\u202e\u2066-\u2069]")
-# Terms the second edition of the Terminology Guidelines asks not to use.
-_AVOIDED = re.compile(
-    r"child(?:ren)?(?:'s)? porn|kiddie porn|child prostitut|pornographie (?:enfantine|infantile)"
-    r"|p[ée]dopornograph|إباحية الأطفال|المواد الإباحية للأطفال",
-    re.IGNORECASE,
-)
-_PROMISES = re.compile(r"do not print|don't print", re.IGNORECASE)
 
 
 def iso_countries() -> set[str]:
@@ -80,7 +72,7 @@ def find(
     yield from _emergency(directory, known, countries, today)
     yield from _sources(directory)
     yield from _vocabulary(directory, countries)
-    yield from _guidance(directory, vocabulary, known, countries)
+    yield from lesson_checks.find(directory, vocabulary, known, countries)
     for name in directory.fallback:
         if name not in ids:
             yield Problem("fallback.yaml", name, "id", "no service has this id")
@@ -143,16 +135,7 @@ def _texts_sound(service: Service) -> Iterator[tuple[str, str]]:
         texts.append((f"contacts.{position}.hours_text", contact.hours_text))
     for field, by_language in texts:
         for lang, text in by_language.items():
-            yield from _wording(f"{field}.{lang}", text)
-
-
-def _wording(field: str, text: str) -> Iterator[tuple[str, str]]:
-    if _BIDI.search(text):
-        yield field, "holds an invisible direction mark; the pages add their own"
-    if _AVOIDED.search(text):
-        yield field, "a term the Terminology Guidelines ask not to use"
-    if _PROMISES.search(text):
-        yield field, "a note that forbids printing; move the record to left-out.yaml"
+            yield from wording.faults(f"{field}.{lang}", text)
 
 
 def _contact_sound(
@@ -169,10 +152,28 @@ def _contact_sound(
         yield "timezone", "hours need their time zone"
     if contact.timezone and not hours.is_zone(contact.timezone):
         yield "timezone", f"unknown time zone '{contact.timezone}'"
+    if contact.e164 and not _is_same_number(contact):
+        yield "e164", f"{contact.e164} is not {contact.value}"
     if contact.channel in ("phone", "sms") and not contact.reach:
         yield "reach", "no number without its country"
-    if _BIDI.search(contact.value):
+    if wording.has_direction_mark(contact.value):
         yield "number", "holds an invisible direction mark"
+
+
+_SHORT_CODE = 6
+"""Digits up to which a number for texts is a short code, which has no international form."""
+
+
+def _is_same_number(contact: Contact) -> bool:
+    """Tell whether the international form can be that of the published number.
+
+    It ends with the same digits; letters ("1-800-4-A-CHILD") stand for some of them.
+    """
+    digits = re.sub(r"\D", "", contact.value).lstrip("0")
+    if contact.channel == "sms" and len(digits) <= _SHORT_CODE:
+        return False
+    has_letters = re.search("[A-Za-z]", contact.value) is not None
+    return has_letters or contact.e164.endswith(digits[-7:])
 
 
 def _date(field: str, date: str | None, today: datetime.date) -> Iterator[tuple[str, str]]:
@@ -230,7 +231,7 @@ def _sources(directory: Directory) -> Iterator[Problem]:
         for source in contact.sources
     }
     used |= {source for number in directory.emergency for source in number.sources}
-    used |= {basis.source for *_, basis in advice.grounds(directory) if basis.source}
+    used |= {held.basis.source for held in grounds.held(directory) if held.basis.source}
     ids = [source.id for source in directory.sources]
     for name in ids:
         if name not in used:
@@ -264,40 +265,3 @@ def _vocabulary(directory: Directory, countries: set[str]) -> Iterator[Problem]:
     for concept in directory.vocabulary["countries"]:
         if concept.id not in countries:
             yield Problem("vocabulary/countries.yaml", concept.id, "id", "not an ISO 3166-1 code")
-
-
-def _guidance(
-    directory: Directory,
-    vocabulary: dict[str, set[str]],
-    known: set[str],
-    countries: set[str],
-) -> Iterator[Problem]:
-    sections = {document.id: document.sections for document in directory.documents}
-    for file, record, basis in advice.grounds(directory):
-        if basis.source and basis.source not in known:
-            yield Problem(file, record, "basis", f"unknown source '{basis.source}'")
-        if basis.document and basis.section not in sections.get(basis.document, {}):
-            place = f"{basis.document} {basis.section}"
-            yield Problem(file, record, "basis", f"unknown section '{place}'")
-    for item in directory.advice:
-        file = f"guidance/{advice.file(item)}.yaml"
-        for field, used, accepted in (
-            ("roles", item.roles, vocabulary["roles"]),
-            ("situations", item.situations, vocabulary["situations"]),
-            ("countries", item.countries, countries),
-        ):
-            for word in sorted(set(used) - accepted):
-                yield Problem(file, item.id, field, f"unknown word '{word}'")
-        for name, texts in (("text", item.text), ("why", item.why), ("differs", item.differs)):
-            for lang, words in texts.items():
-                for field, reason in _wording(f"{name}.{lang}", words):
-                    yield Problem(file, item.id, field, reason)
-    for name in _repeated(item.id for item in directory.advice):
-        yield Problem("guidance", name, "id", "two pieces of advice have this id")
-    ids = {service.id for service in directory.services}
-    for route in directory.routes:
-        if route.service and route.service not in ids:
-            yield Problem("guidance/removal.yaml", route.id, "service", "no service has this id")
-    for case in directory.cases:
-        if case.situation not in vocabulary["situations"] or case.role not in vocabulary["roles"]:
-            yield Problem("guidance/drill.yaml", case.id, "situation", "unknown word")

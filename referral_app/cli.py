@@ -1,5 +1,6 @@
 """The command line: thin commands over the same questions the pages ask."""
 
+import csv
 import datetime
 import json
 import sqlite3
@@ -10,9 +11,20 @@ from typing import Any
 
 import click
 
-from referral_app import __version__, answers, config, db, guidance, queries, search, trust
+from referral_app import (
+    __version__,
+    answers,
+    config,
+    coverage,
+    db,
+    guidance,
+    lookup,
+    plain,
+    queries,
+    search,
+    trust,
+)
 from referral_app.errors import DataError, ReferralError
-from referral_app.models import Advice, Service, pick
 from referral_app.understanding import Query
 
 
@@ -128,7 +140,7 @@ def search_command(
     if explain:
         for result, shown_result in zip(answer.results, shown["results"], strict=True):
             shown_result["reasons"] = result.reasons
-    _print(shown, as_json, lambda: _print_answer(answer, shown["lang"], explain))
+    _print(shown, as_json, lambda: plain.print_answer(answer, shown["lang"], explain))
 
 
 @main.command()
@@ -140,7 +152,7 @@ def show(service_id: str, lang: str, as_json: bool) -> None:
     with db.connect() as directory:
         service = queries.service(directory, service_id)
         shown = answers.show_json(directory, service, _today(directory))
-    _print(shown, as_json, lambda: _print_service(service, lang, shown["sources"]))
+    _print(shown, as_json, lambda: plain.print_service(service, lang, shown["sources"]))
 
 
 @main.command()
@@ -170,16 +182,36 @@ def guide(
             country=country,
         )
         shown = answers.guide_json(directory, found, lang, _today(directory))
-    _print(shown, as_json, lambda: _print_guide(found, lang))
+    _print(shown, as_json, lambda: plain.print_guide(found, lang))
 
 
 @main.command()
 @_JSON
-def countries(as_json: bool) -> None:
-    """List what is known for every country and territory."""
+@click.option("--csv", "as_csv", is_flag=True, help="Print a table for a spreadsheet.")
+@_options(_LANG)
+def countries(as_json: bool, as_csv: bool, lang: str) -> None:
+    """List what is known, and what is missing, for every country and territory."""
     with db.connect() as directory:
-        rows = answers.countries_json(directory, queries.vocabulary(directory))
-    _print(rows, as_json, lambda: _print_countries(rows))
+        vocabulary = queries.vocabulary(directory)
+        if as_csv:
+            lang = answers.answer_language(lang)
+            csv.writer(sys.stdout, lineterminator="\n").writerows(
+                coverage.table(directory, vocabulary, lang)
+            )
+            return
+        rows = answers.countries_json(directory, vocabulary)
+    _print(rows, as_json, lambda: plain.print_countries(rows))
+
+
+@main.command("look-up")
+@_options(_LANG, _LIMIT, _JSON)
+@click.argument("words", nargs=-1, required=True)
+def look_up(lang: str, limit: int, as_json: bool, words: tuple[str, ...]) -> None:
+    """Look WORDS up among the words of the field, the figures and the topics."""
+    lang = answers.answer_language(lang)
+    with db.connect() as directory:
+        found = lookup.find(directory, " ".join(words), limit)
+    _print(answers.look_up_json(found, lang), as_json, lambda: plain.print_entries(found, lang))
 
 
 @main.command()
@@ -230,85 +262,3 @@ def _print(shown: Any, as_json: bool, plain: Callable[[], None]) -> None:  # noq
         click.echo(json.dumps(shown, ensure_ascii=False))
     else:
         plain()
-
-
-def _print_answer(answer: search.Answer, lang: str, explain: bool) -> None:
-    if answer.understood.corrected:
-        click.echo(f"Did you mean: {answer.understood.corrected}")
-    for reason, count in answer.hidden.items():
-        click.echo(f"{count} not shown: {reason}")
-    _print_results(answer.results, answer.total, lang, explain)
-
-
-def _print_results(
-    results: list[search.Result], total: int, lang: str, explain: bool = False
-) -> None:
-    click.echo(f"{total} found")
-    for result in results:
-        service = result.service
-        click.echo(f"\n{pick(service.name, lang)[1]}  [{service.kind}, {', '.join(service.area)}]")
-        for contact in service.contacts:
-            click.echo(f"  {contact.channel}: {contact.value}")
-        click.echo(f"  id: {service.id}")
-        if explain:
-            points = ", ".join(f"{reason} {value:+}" for reason, value in result.reasons.items())
-            click.echo(f"  {result.score}: {points}")
-
-
-def _print_service(service: Service, lang: str, sources: list[dict[str, Any]]) -> None:
-    click.echo(f"{pick(service.name, lang)[1]}  [{service.kind}, {', '.join(service.area)}]")
-    for texts in (service.summary, service.expect, service.doubt):
-        if texts:
-            click.echo(pick(texts, lang)[1])
-    for contact in service.contacts:
-        click.echo(f"\n  {contact.channel}: {contact.value}")
-        facts = {
-            "works in": contact.reach,
-            "hours": contact.hours or pick(contact.hours_text, lang)[1],
-            "languages": ", ".join(contact.languages),
-            "cost": contact.cost,
-            "name": contact.identity,
-            "limits": pick(contact.limits, lang)[1],
-            "who said it": contact.checked.how,
-            "newest evidence": contact.evidence_on or "date unknown",
-            "read on": contact.checked.on or "never checked",
-        }
-        for name, value in facts.items():
-            if value:
-                click.echo(f"    {name}: {value}")
-    for source in sources:
-        click.echo(f"\n  source: {source['title']} {source['url'] or ''}")
-
-
-def _print_guide(found: guidance.Guide, lang: str) -> None:
-    for number in found.emergency:
-        click.echo(f"In danger now ({number.service}): {number.number}")
-    for item in found.opening:
-        click.echo(f"\n{pick(item.text, lang)[1]}")
-    for weight in ("now", "today", "later"):
-        _print_advice(weight.capitalize(), [x for x in found.steps if x.weight == weight], lang)
-    _print_advice("Words you can say", found.say, lang)
-    _print_advice("Avoid", found.avoid, lang)
-    if found.removal:
-        click.echo("\nTo get a picture removed")
-    for route in found.removal:
-        click.echo(f"  - {route.id}: {pick(route.can, lang)[1]} {pick(route.cannot, lang)[1]}")
-    click.echo()
-    _print_results(found.services, len(found.services), lang)
-
-
-def _print_advice(heading: str, items: list[Advice], lang: str) -> None:
-    if items:
-        click.echo(f"\n{heading}")
-    for item in items:
-        click.echo(f"  - {pick(item.text, lang)[1]}")
-
-
-def _print_countries(rows: list[dict[str, Any]]) -> None:
-    click.echo("country  emergency  helplines  reporting  removal  authorities  newest evidence")
-    for row in rows:
-        numbers = ",".join(number["number"] for number in row["emergency"][:1]) or "-"
-        click.echo(
-            f"{row['country']:<8} {numbers:<10} {row['helplines']:<10} {row['reporting']:<10} "
-            f"{row['removal']:<8} {row['authorities']:<12} {row['newest_evidence'] or '-'}"
-        )

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from referral_app import library, queries, removal, search, trust
-from referral_app.models import Advice, Contact, EmergencyNumber, Route, Service
+from referral_app.lessons import Advice, Route
+from referral_app.models import Contact, EmergencyNumber, Service
 from referral_app.traits import Traits
 from referral_app.understanding import Query, Understood
 from referral_app.vocabulary import Vocabulary

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from referral_app import config, spoken, text, vocabulary
-from referral_app.models import Concept, Directory, Service
+from referral_app.directory import Directory
+from referral_app.models import Concept, Service
 
 
 def phrases(sets: dict[str, list[Concept]], services: list[Service]) -> Iterator[dict[str, str]]:
@@ -18,8 +19,8 @@ def phrases(sets: dict[str, list[Concept]], services: list[Service]) -> Iterator
             if name == "countries":
                 typed += country_names(concept.id).items()
             for lang, phrase in typed:
-                # An Arabic stem may be another word: that of Mali is "money".
-                stemmed = () if name == "countries" and lang == "ar" else (lang,)
+                # The stem of a country may be another word: "money" for Mali, "franc" for France.
+                stemmed = () if name == "countries" else (lang,)
                 found |= {
                     (key, name, concept.id)
                     for key in text.keys(phrase, *stemmed)

@@ -4,8 +4,10 @@ import json
 import sqlite3
 from collections.abc import Iterable
 
-from referral_app import advice
-from referral_app.models import Advice, Case, Document, Route, Source, Topic
+from referral_app import lessons
+from referral_app.errors import NotFoundError
+from referral_app.lessons import Advice, Case, Chart, Figure, Route, Term, Topic
+from referral_app.models import Document, Source, Texts, pick
 
 
 def sources(db: sqlite3.Connection, ids: Iterable[str] | None = None) -> list[tuple[Source, int]]:
@@ -70,7 +72,7 @@ def advice_for(db: sqlite3.Connection, situation: str) -> list[Advice]:
             text=json.loads(row["text"]),
             why=json.loads(row["why"]),
             differs=json.loads(row["differs"]),
-            basis=advice.bases(json.loads(row["basis"])),
+            basis=lessons.bases(json.loads(row["basis"])),
         )
         for row in db.execute(
             "SELECT * FROM advice WHERE situation = ? ORDER BY position", (situation,)
@@ -86,17 +88,80 @@ def guided(db: sqlite3.Connection) -> list[str]:
 
 def topics(db: sqlite3.Connection) -> list[Topic]:
     """Return the topics for those who work with children."""
-    return [advice.topic(raw) for raw in _lessons(db, "topic")]
+    return [lessons.topic(raw) for raw in _lessons(db, "topic")]
+
+
+def topic_number(db: sqlite3.Connection, topic_id: str) -> int:
+    """Return the place of a topic among the others, from 1.
+
+    Raises:
+        NotFoundError: no topic has this id.
+    """
+    row = db.execute(
+        "SELECT position FROM lesson WHERE kind = 'topic' AND id = ?", (topic_id,)
+    ).fetchone()
+    if row is None:
+        raise NotFoundError(topic_id)
+    return row["position"] + 1
 
 
 def cases(db: sqlite3.Connection) -> list[Case]:
     """Return the practice cases."""
-    return [advice.case(raw) for raw in _lessons(db, "case")]
+    return [lessons.case(raw) for raw in _lessons(db, "case")]
 
 
 def routes(db: sqlite3.Connection) -> list[Route]:
     """Return the ways to get a picture removed."""
-    return [advice.route(raw) for raw in _lessons(db, "route")]
+    return [lessons.route(raw) for raw in _lessons(db, "route")]
+
+
+def terms(db: sqlite3.Connection) -> list[Term]:
+    """Return the words of the field."""
+    return [lessons.term(raw) for raw in _lessons(db, "term")]
+
+
+def figures(db: sqlite3.Connection) -> list[Figure]:
+    """Return what was counted."""
+    return [lessons.figure(raw) for raw in _lessons(db, "figure")]
+
+
+def charts(db: sqlite3.Connection) -> list[Chart]:
+    """Return the figures that are drawn beside each other."""
+    return [lessons.chart(raw) for raw in _lessons(db, "chart")]
+
+
+def terms_used(db: sqlite3.Connection, kind: str, ref: str, lang: str) -> list[tuple[str, Texts]]:
+    """Return (key, term) of the words of the field that a page uses, by term.
+
+    `kind`, `ref`: situation and its id, topic and its id, or figure and "". A language that is
+    not shipped gets those of the English page.
+    """
+    keys = {
+        row["term"]
+        for tag in (lang, "en")
+        for row in db.execute(
+            "SELECT term FROM term_used WHERE kind = ? AND ref = ? AND lang = ?", (kind, ref, tag)
+        )
+        if tag == lang or lang not in ("fr", "ar")
+    }
+    found = [(term.key, term.term) for term in terms(db) if term.key in keys]
+    return sorted(found, key=lambda pair: pick(pair[1], lang)[1].casefold())
+
+
+def uses(db: sqlite3.Connection, source: str) -> list[tuple[str, str, str]]:
+    """Return (section or "", kind, ref) of everything that rests on a source or document."""
+    rows = db.execute(
+        "SELECT section, kind, ref FROM use WHERE source = ? ORDER BY kind, ref", (source,)
+    )
+    return [(row["section"], row["kind"], row["ref"]) for row in rows]
+
+
+def gaps(db: sqlite3.Connection) -> dict[str, dict[str, str]]:
+    """Return country → what was sought there in vain → the day of the search."""
+    found: dict[str, dict[str, str]] = {}
+    for row in db.execute("SELECT country, sought, searched_on FROM gap"):
+        found.setdefault(row["country"], {})[row["sought"]] = row["searched_on"]
+    return found
 
 
 def _lessons(db: sqlite3.Connection, kind: str) -> Iterable[dict]:

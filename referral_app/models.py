@@ -1,5 +1,6 @@
 """The nouns of the directory, as Open Referral's HSDS has them: what every part passes on."""
 
+import hashlib
 from collections.abc import Collection
 from dataclasses import dataclass, field
 from typing import Any
@@ -23,6 +24,11 @@ def pick(texts: Texts, lang: str) -> tuple[str, str]:
         if texts.get(tag):
             return tag, texts[tag]
     return "", ""
+
+
+def opaque(name: str) -> str:
+    """Return the name under which a record stands in addresses: it tells nothing."""
+    return hashlib.sha256(name.encode()).hexdigest()[:10]
 
 
 @dataclass(frozen=True)
@@ -159,132 +165,3 @@ class Concept:
     help: Texts = field(default_factory=dict)
     #: Whatever else this set of concepts holds (kinds that fit a situation, group of a kind …).
     more: dict[str, Any] = field(default_factory=dict)
-
-
-@dataclass(frozen=True)
-class Basis:
-    """What a sentence of guidance rests on: a source, or a section of a document."""
-
-    source: str | None = None
-    document: str | None = None
-    section: str | None = None
-
-
-@dataclass(frozen=True)
-class Advice:
-    """One sentence or a few of guidance, said once: to whom, where, and on what basis."""
-
-    id: str
-    #: opening | step | say | avoid
-    part: str
-    #: now (first minutes) | today (within a day) | later; None for what is no step.
-    weight: str | None
-    situations: list[str]
-    #: Whom it speaks to.
-    roles: list[str]
-    #: Ages, in years, of the child who is helped; None = no limit.
-    age_from: int | None
-    age_to: int | None
-    #: ISO 3166-1 codes where alone it holds; empty = everywhere.
-    countries: list[str]
-    #: What it speaks of, where something shared speaks of the same: that one is then left out.
-    covers: str | None
-    #: It holds in nearly every situation, and was written for none.
-    is_shared: bool
-    text: Texts
-    why: Texts
-    #: Where bodies disagree or the law differs by country.
-    differs: Texts
-    basis: list[Basis]
-
-
-@dataclass(frozen=True)
-class Point:
-    """One sentence or two of a topic."""
-
-    id: str
-    text: Texts
-    basis: list[Basis]
-
-
-@dataclass(frozen=True)
-class Part:
-    """The points of a topic under one heading."""
-
-    heading: Texts
-    points: list[Point]
-
-
-@dataclass(frozen=True)
-class Topic:
-    """What people who work with children should know of one thing."""
-
-    id: str
-    title: Texts
-    lead: Texts
-    parts: list[Part]
-
-
-@dataclass(frozen=True)
-class Option:
-    """One possible next step in a practice case, and why it helps or harms."""
-
-    text: Texts
-    good: bool
-    because: Texts
-
-
-@dataclass(frozen=True)
-class Case:
-    """An invented case to practise on: one of its options is the best next step."""
-
-    id: str
-    role: str
-    situation: str
-    #: Years, None = not said.
-    age: int | None
-    story: Texts
-    question: Texts
-    options: list[Option]
-    basis: list[Basis]
-
-
-@dataclass(frozen=True)
-class Route:
-    """One way to get a picture removed."""
-
-    id: str
-    #: The service that offers it, or the kind of service to look for; None = the platform itself.
-    service: str | None
-    kind: str | None
-    #: When it helps: the age the picture was taken at (removal.TAKEN), and whether it is on a
-    #: device of the person's own (None = not known).
-    taken: list[str]
-    device: list[bool | None]
-    #: It helps only with what is already online.
-    posted: bool
-    #: ISO 3166-1 codes where alone it works; empty = everywhere.
-    countries: list[str]
-    can: Texts
-    cannot: Texts
-    basis: list[Basis]
-
-
-@dataclass(frozen=True)
-class Directory:
-    """Everything the data folder holds, read and found in order."""
-
-    services: list[Service]
-    emergency: list[EmergencyNumber]
-    sources: list[Source]
-    documents: list[Document]
-    #: Set name (situations, kinds, …) → concepts in order.
-    vocabulary: dict[str, list[Concept]]
-    #: Services offered where a country has none of its own, first one first.
-    fallback: list[str]
-    #: What people say: situation (or "none") → sentences. They teach the search, nobody sees them.
-    examples: dict[str, list[str]] = field(default_factory=dict)
-    advice: list[Advice] = field(default_factory=list)
-    topics: list[Topic] = field(default_factory=list)
-    cases: list[Case] = field(default_factory=list)
-    routes: list[Route] = field(default_factory=list)

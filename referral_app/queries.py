@@ -9,15 +9,7 @@ from typing import Any
 
 from referral_app.errors import NotFoundError
 from referral_app.likeness import Likeness
-from referral_app.models import (
-    WORLD,
-    Check,
-    Concept,
-    Contact,
-    EmergencyNumber,
-    Mention,
-    Service,
-)
+from referral_app.models import WORLD, Check, Concept, Contact, EmergencyNumber, Mention, Service
 from referral_app.spelling import Spelling
 from referral_app.traits import Traits
 from referral_app.vocabulary import Vocabulary

@@ -1,7 +1,6 @@
 """The records: what stands in data/*.yaml, read into models; every fault is found in one go."""
 
 import functools
-import hashlib
 import re
 from collections import defaultdict
 from collections.abc import Iterator
@@ -11,19 +10,20 @@ from typing import Any
 import jsonschema
 import yaml
 
-from referral_app import advice, checks
+from referral_app import advice, checks, lessons
 from referral_app.config import DATA
+from referral_app.directory import Directory, Gap
 from referral_app.errors import DataError, Problem
 from referral_app.models import (
     Check,
     Concept,
     Contact,
-    Directory,
     Document,
     EmergencyNumber,
     Mention,
     Service,
     Source,
+    opaque,
 )
 
 VOCABULARY = (
@@ -37,6 +37,9 @@ VOCABULARY = (
     "countries",
     "languages",
     "sentences",
+    "regions",
+    "actors",
+    "subjects",
 )
 _CONCEPT_FIELDS = {"id", "label", "words", "help"}
 
@@ -112,6 +115,14 @@ def examine(folder: Path = DATA) -> tuple[Directory, list[Problem]]:
         if path.stem not in ("topics", "drill", "removal")
         for _, raw in reader.records(path, "guidance")
     ]
+    topics = [
+        *reader.records("guidance/topics.yaml", "topic"),
+        *(
+            (name, {**raw, "is_told": True})
+            for path in sorted(folder.glob("professionals/*.yaml"))
+            for name, raw in reader.records(path, "topic")
+        ),
+    ]
     directory = Directory(
         services=[service for _, service in services],
         emergency=emergency,
@@ -121,9 +132,13 @@ def examine(folder: Path = DATA) -> tuple[Directory, list[Problem]]:
         fallback=fallback,
         examples=dict(examples),
         advice=list(advice.of_situations(guidance, [item.id for item in vocabulary["situations"]])),
-        topics=[advice.topic(raw) for _, raw in reader.records("guidance/topics.yaml", "topic")],
-        routes=[advice.route(raw) for _, raw in reader.records("guidance/removal.yaml", "route")],
-        cases=[advice.case(raw) for _, raw in reader.records("guidance/drill.yaml", "case")],
+        topics=sorted((lessons.topic(raw) for _, raw in topics), key=lambda topic: topic.place),
+        routes=[lessons.route(raw) for _, raw in reader.records("guidance/removal.yaml", "route")],
+        cases=[lessons.case(raw) for _, raw in reader.records("guidance/drill.yaml", "case")],
+        terms=[lessons.term(raw) for _, raw in reader.records("glossary.yaml", "term")],
+        figures=[lessons.figure(raw) for _, raw in reader.records("figures.yaml", "figure")],
+        charts=[lessons.chart(raw) for _, raw in reader.records("charts.yaml", "chart")],
+        gaps=[Gap(**raw) for _, raw in reader.records("searched.yaml", "gap")],
     )
     problems = reader.problems
     if not problems:
@@ -224,7 +239,7 @@ def _service(raw: dict[str, Any], typed: list[str]) -> Service:
         parent=raw.get("parent"),
         role=raw.get("role", "primary"),
         contacts=[_contact(contact) for contact in raw["contacts"]],
-        key=hashlib.sha256(raw["id"].encode()).hexdigest()[:10],
+        key=opaque(raw["id"]),
         opening_note=raw.get("opening_note"),
         typed=typed,
     )

@@ -1,6 +1,6 @@
 """Which ways there are to get a picture removed, and in what order to try them."""
 
-from referral_app.models import Route
+from referral_app.lessons import Route
 
 TAKEN = ("under-18", "adult", "unknown")
 """How old the person was when the picture was taken; "unknown" = it is not known or not said."""

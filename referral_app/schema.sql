@@ -110,9 +110,9 @@ CREATE TABLE advice (
     PRIMARY KEY (situation, position)
 ) WITHOUT ROWID;
 
--- Topics for those who work with children, and practice cases, as JSON of their records' form.
+-- What is taught, as JSON of its records' form.
 CREATE TABLE lesson (
-    kind TEXT NOT NULL,              -- topic | case | route
+    kind TEXT NOT NULL,              -- topic | case | route | term | figure | chart
     position INTEGER NOT NULL,
     id TEXT NOT NULL,
     content TEXT NOT NULL,
@@ -125,6 +125,45 @@ CREATE TABLE document (
     publisher TEXT NOT NULL,
     date TEXT NOT NULL,
     sections TEXT NOT NULL           -- JSON: key -> texts
+) WITHOUT ROWID;
+
+-- What rests on a source or on a section of a document (grounds.uses).
+CREATE TABLE use (
+    source TEXT NOT NULL,            -- id of a source or document
+    section TEXT NOT NULL,           -- key of the document's section, else ""
+    kind TEXT NOT NULL,              -- service | emergency | advice | topic | route | case | term | figure
+    ref TEXT NOT NULL,               -- service id, country, situation, topic id, or the record's key
+    PRIMARY KEY (source, section, kind, ref)
+) WITHOUT ROWID;
+
+-- Terms, figures and points of topics, to be looked up (entries.py); words are made by text.terms.
+CREATE TABLE entry (
+    number INTEGER PRIMARY KEY,      -- rowid of entry_search
+    kind TEXT NOT NULL,              -- term | figure | topic
+    ref TEXT NOT NULL,
+    anchor TEXT NOT NULL,
+    title TEXT NOT NULL,             -- JSON texts
+    text TEXT NOT NULL               -- JSON texts
+);
+CREATE VIRTUAL TABLE entry_search USING fts5 (
+    title, words, content = '', tokenize = 'unicode61 remove_diacritics 0', detail = none
+);
+
+-- Which terms of the glossary a page's words use (entries.terms_used).
+CREATE TABLE term_used (
+    kind TEXT NOT NULL,              -- situation | topic | figure
+    ref TEXT NOT NULL,
+    lang TEXT NOT NULL,
+    term TEXT NOT NULL,              -- key of the term
+    PRIMARY KEY (kind, ref, lang, term)
+) WITHOUT ROWID;
+
+-- What was looked for in a country and not found.
+CREATE TABLE gap (
+    country TEXT NOT NULL,
+    sought TEXT NOT NULL,            -- helpline | hotline | police | protection
+    searched_on TEXT NOT NULL,
+    PRIMARY KEY (country, sought)
 ) WITHOUT ROWID;
 
 -- The vocabulary, as it stands in data/vocabulary/.

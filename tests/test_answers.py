@@ -62,7 +62,7 @@ def test_the_countries_answer(directory, vocabulary):
     for row in shown:
         assert row.keys() == {
             "country", "name", "emergency", "helplines", "reporting", "removal", "authorities",
-            "best", "newest_evidence", "fallback",
+            "best", "missing", "newest_evidence", "fallback",
         }  # fmt: skip
         assert set(row["name"]) >= {"en", "fr", "ar"}
         assert row["best"] in ("called", "own-page", "listing", "press", "none")

@@ -2,7 +2,7 @@ import sqlite3
 
 import pytest
 
-from referral_app import builder, db, records
+from referral_app import builder, db, indexing, records
 from referral_app.errors import DatabaseDamagedError, DatabaseMissingError
 
 
@@ -42,7 +42,7 @@ def test_every_service_is_indexed(directory):
 
 def test_tags_hold_the_filters(records_read):
     [service] = [item for item in records_read.services if item.id == "take-it-down"]
-    found = builder.tags(service)
+    found = indexing.tags(service)
     assert {"country_world", "kind_removal", "about_image_shared"} <= set(found)
 
 

@@ -4,7 +4,7 @@ from typing import Any
 
 from flask import Blueprint, request
 
-from referral_app import answers, config, guidance, queries, search
+from referral_app import answers, config, guidance, lookup, queries, search
 from referral_app.understanding import Query
 from referral_app.web import context
 
@@ -25,13 +25,12 @@ def search_services() -> dict[str, Any]:
         speaks=request.args.get("speaks") or None,
         open_now=request.args.get("open_now", "") not in ("", "0", "false"),
     )
-    limit = context.number("limit", request.args.get("limit")) or config.PAGE_RESULTS
     answer = search.find(
         context.directory(),
         context.vocabulary(),
         context.traits(),
         asked,
-        limit=max(1, min(limit, _MOST)),
+        limit=_limit(),
         now=context.now(),
     )
     return answers.search_json(answer, asked.lang, context.today())
@@ -64,10 +63,22 @@ def guide() -> dict[str, Any]:
     return answers.guide_json(context.directory(), found, _language(), context.today())
 
 
+@blueprint.get("/look-up")
+def look_up() -> list[dict[str, Any]]:
+    """Answer ?q= with lang and limit, as `look-up --json`."""
+    found = lookup.find(context.directory(), request.args.get("q", ""), _limit())
+    return answers.look_up_json(found, _language())
+
+
 @blueprint.get("/countries")
 def list_countries() -> list[dict[str, Any]]:
     """Answer with what is known per country, as `countries --json`."""
     return answers.countries_json(context.directory(), context.vocabulary())
+
+
+def _limit() -> int:
+    asked = context.number("limit", request.args.get("limit")) or config.PAGE_RESULTS
+    return max(1, min(asked, _MOST))
 
 
 def _language() -> str:

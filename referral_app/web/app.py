@@ -9,7 +9,21 @@ from werkzeug.exceptions import HTTPException, InternalServerError, NotFound
 
 from referral_app import db, queries
 from referral_app.errors import NotFoundError, ReferralError, UnknownValueError
-from referral_app.web import api, context, filters, fragments, guides, i18n, kept, safety
+from referral_app.models import opaque
+from referral_app.web import (  # noqa: F401 they add their pages
+    api,
+    context,
+    coverage_pages,
+    filters,
+    fragments,
+    guides,
+    i18n,
+    kept,
+    learning,
+    named,
+    pages,
+    safety,
+)
 
 
 class _QuietFlask(Flask):
@@ -37,11 +51,13 @@ def create_app(*, database: Path | None = None, hosts: frozenset[str]) -> Flask:
     directory.close()
     app.extensions["kept"] = kept.Kept()
     app.extensions["fragments"] = fragments.Fragments()
+    app.jinja_env.globals["opaque"] = opaque
     app.jinja_env.globals["piece"] = app.extensions["fragments"].write
     safety.protect(app, hosts)
     i18n.set_up(app)
     filters.set_up(app)
-    app.register_blueprint(guides.blueprint)
+    named.set_up(app)
+    app.register_blueprint(pages.blueprint)
     app.register_blueprint(api.blueprint)
     app.add_url_rule("/", "start", _start)
     app.teardown_appcontext(context.close_directory)

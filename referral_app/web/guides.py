@@ -1,14 +1,12 @@
-"""What to do first, one question a page; topics for those who work with children; practice."""
+"""What to do first, one question a page; practice with invented cases."""
 
 from typing import Any
 
 from flask import abort, render_template
 
 from referral_app import guidance, library, queries, removal, search
-from referral_app.errors import NotFoundError
-from referral_app.models import Basis, Topic
 from referral_app.understanding import Query
-from referral_app.web import cards, context, forms, i18n
+from referral_app.web import cards, cited, context, forms, i18n
 from referral_app.web.pages import blueprint
 
 _QUESTIONS = ("role", "situation", "age", "country")
@@ -26,22 +24,6 @@ def guide() -> str:
     if asked and not (forms.posted().get("now") and "situation" in answers):
         return _question(asked, answers)
     return _answer(answers)
-
-
-@blueprint.get("/topics")
-def topics() -> str:
-    """The topics for those who work with children."""
-    return render_template("topics.html", topics=library.topics(context.directory()))
-
-
-@blueprint.get("/topics/<int:number>")
-def topic(number: int) -> str:
-    """One topic, to be read or printed; its address does not say which."""
-    found = library.topics(context.directory())
-    if not 1 <= number <= len(found):
-        raise NotFoundError(str(number))
-    chosen = found[number - 1]
-    return render_template("topic.html", topic=chosen, **_bases(_topic_basis(chosen)))
 
 
 @blueprint.route("/practice", methods=["GET", "POST"])
@@ -64,7 +46,7 @@ def practice() -> str:
         number=number,
         choice=choice,
         back=[("case", str(number)), *([("choice", str(choice))] if choice else [])],
-        **_bases(case.basis),
+        **cited.by(case.basis),
     )
 
 
@@ -130,7 +112,7 @@ def _answer(answers: dict[str, str]) -> str:
             for route in found.removal
             if route.service
         },
-        **_bases([basis for item in (*advice, *found.removal) for basis in item.basis]),
+        **cited.by([basis for item in (*advice, *found.removal) for basis in item.basis]),
     )
 
 
@@ -172,17 +154,3 @@ def _listeners(said: dict[str, str]) -> str:
         cards=cards.around(services, country),
         **cards.local(country),
     )
-
-
-def _bases(bases: list[Basis]) -> dict[str, Any]:
-    """Return what is needed to say what sentences rest on."""
-    directory = context.directory()
-    used = {basis.source for basis in bases if basis.source}
-    return {
-        "sources": {source.id: source for source, _ in library.sources(directory, used)},
-        "documents": library.documents(directory),
-    }
-
-
-def _topic_basis(topic: Topic) -> list[Basis]:
-    return [basis for part in topic.parts for point in part.points for basis in point.basis]

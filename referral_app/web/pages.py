@@ -9,14 +9,16 @@ from werkzeug.wrappers import Response
 
 from referral_app import coverage, guidance, library, queries, search, trust
 from referral_app.config import PAGE_RESULTS
-from referral_app.models import WORLD, Source
+from referral_app.models import WORLD
 from referral_app.understanding import Query
 from referral_app.vocabulary import require
-from referral_app.web import cards, context, forms, i18n
+from referral_app.web import cards, context, forms, i18n, taught
 
 blueprint = Blueprint("pages", __name__, url_prefix="/<lang>")
 
 
+_TAUGHT = 3
+"""Words and topics that are offered below the services."""
 _STEPS = 5
 """First steps that find their place beside ten services on one screen."""
 
@@ -66,7 +68,9 @@ def results() -> str:
     """The services that fit the posted words and choices; without any, the empty form."""
     if not forms.is_posted():
         return render_template("search.html", query=Query(), answer=None, **forms.choices())
-    return render_template("search.html", **_found("results"))
+    found = _found("results")
+    entries = taught.fitting(found["query"].words, _TAUGHT)
+    return render_template("search.html", taught=entries, **found)
 
 
 @blueprint.route("/console", methods=["GET", "POST"])
@@ -101,14 +105,6 @@ def service(key: str) -> str:
     )
 
 
-@blueprint.get("/countries")
-def countries() -> str:
-    """Every country and territory, with what is known and what is not."""
-    named = context.vocabulary().countries(i18n.language())
-    covered = coverage.measure(context.directory(), [code for code, _ in named])
-    return render_template("countries.html", countries=covered)
-
-
 @blueprint.get("/country/<code>")
 def country(code: str) -> str:
     """One country: its emergency numbers, its services, and the way out of a gap."""
@@ -141,24 +137,6 @@ def emergency() -> str:
     )
 
 
-@blueprint.get("/professionals")
-def professionals() -> str:
-    """What the source documents name for people who work with children."""
-    directory = context.directory()
-    services = [
-        item
-        for items in queries.all_areas(directory).values()
-        for item in items
-        if item.role == "professional"
-    ]
-    unique = {item.id: item for item in services}
-    groups = [
-        (kind, [item for item in unique.values() if item.kind == kind.id])
-        for kind in context.vocabulary().concepts["kinds"]
-    ]
-    return render_template("professionals.html", groups=[pair for pair in groups if pair[1]])
-
-
 @blueprint.get("/about")
 def about() -> str:
     """How we know, what we do not know, and what this program does with what is typed: nothing."""
@@ -173,16 +151,6 @@ def about() -> str:
         data_date=queries.data_date(directory),
         documents=library.documents(directory),
     )
-
-
-@blueprint.get("/sources")
-def sources() -> str:
-    """Every page and document a fact comes from."""
-    groups: dict[str, list[tuple[Source, int]]] = {}
-    for source, facts in library.sources(context.directory()):
-        letter = source.title[0].upper()
-        groups.setdefault(letter if "A" <= letter <= "Z" else "…", []).append((source, facts))
-    return render_template("sources.html", groups=sorted(groups.items()))
 
 
 @blueprint.get("/calendar")

@@ -6,7 +6,8 @@ import random
 from pathlib import Path
 
 from referral_app import builder, records
-from referral_app.models import Directory, Service
+from referral_app.directory import Directory
+from referral_app.models import Service
 
 _SYLLABLES = [first + second for first in "bdfgklmnprstvz" for second in ("a", "e", "i", "o", "u")]
 _INVENTED = 20_000

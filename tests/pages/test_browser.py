@@ -3,6 +3,8 @@
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
+from referral_app.models import opaque
+
 pytestmark = pytest.mark.browser
 
 LANGUAGES = ["en", "fr", "ar"]
@@ -11,11 +13,14 @@ AXE = {
     "runOnly": {
         "type": "tag",
         "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
-    }
+    },
+    "resultTypes": ["violations"],
 }
 PATHS = [
     "/", "/search", "/country/MA", "/country/TM", "/countries", "/emergency", "/professionals",
-    "/about", "/sources", "/country/XX", "/calendar",
+    "/about", "/sources", "/country/XX", "/calendar", "/topics", "/topics/1", "/topics/9",
+    "/topics/11", "/words", "/figures", "/look-up", "/countries?missing=report",
+    f"/sources/{opaque('netsafe-submission-2024')}",
 ]  # fmt: skip
 
 
@@ -42,6 +47,11 @@ def test_axe_finds_no_fault_on_any_kind_of_page(tab, base, lang):
     assert violations(tab) == [], "service"
     search(tab, base, lang, "zzzzqqqq")
     assert violations(tab) == [], "no result"
+    tab.goto(f"{base}/{lang}/look-up")
+    tab.fill("#q", "grooming")
+    tab.click(".search .button")
+    tab.wait_for_selector(".count")
+    assert violations(tab) == [], "looked up"
 
 
 @pytest.mark.parametrize("scheme", ["dark", "light"])

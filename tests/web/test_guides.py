@@ -1,4 +1,4 @@
-"""The question pages, the answer, the topics and the practice cases."""
+"""The question pages, the answer and the practice cases."""
 
 import pytest
 
@@ -70,18 +70,9 @@ def test_what_is_unknown_is_refused(client, posting, wrong):
 
 
 def test_addresses_and_titles_do_not_say_the_topic(page):
-    for path in ("/en/guide", "/en/topics", "/en/topics/1", "/en/practice"):
+    for path in ("/en/guide", "/en/practice"):
         title = page(path).text.partition("<title>")[2].partition("</title>")[0]
         assert not any(word in title.lower() for word in ("abuse", "sex", "child", "harm"))
-
-
-def test_a_topic_shows_every_point_with_its_basis(page):
-    found = page("/fr/topics/1").text
-    assert found.count('class="basis"') == found.count('class="grounds"') >= 10
-
-
-def test_an_unknown_topic_is_not_found(client):
-    assert client.get("/en/topics/99").status_code == 404
 
 
 def test_a_choice_in_a_case_is_answered_kindly_and_the_best_step_shown(page):
