@@ -71,6 +71,7 @@ def _used(
         yield file, point.id, "situations", point.situations, situations
     for term in directory.terms:
         yield "glossary.yaml", term.id, "situations", term.situations, situations
+        yield "glossary.yaml", term.id, "means", [term.means] if term.means else [], situations
     for figure in directory.figures:
         yield "figures.yaml", figure.id, "subject", [figure.subject], vocabulary["subjects"]
     for case in directory.cases:

@@ -157,6 +157,8 @@ class Term:
     differs: Texts
     situations: list[str]
     basis: list[Basis]
+    #: The situation that is understood where somebody types the term or a variant; None = none.
+    means: str | None = None
     #: Opaque name in addresses.
     key: str = ""
 

@@ -30,6 +30,8 @@ _KIND_PRIOR = {
 }
 """Where neither situation nor kind was understood, somebody to talk to is the best guess, and help
 for one's own thoughts a harmful one unless its name was typed."""
+_TAKING_REPORTS = ("helpline", "protection", "police")
+"""Kinds beside hotlines to which a report can be made, where they have a form for it."""
 _ADULT = 18
 _PUBLIC = frozenset({"child", "young-person", "parent", "adult-survivor", "general-public"})
 _YOUNG = frozenset({"child", "young-person"})
@@ -134,7 +136,7 @@ class Ranking:
         return {
             **self._situation(fit),
             "kind": self._kind_prior(fit),
-            "kind asked for": 2.0 * self._is_asked_kind(fit),
+            "kind asked for": self._asked_for(fit),
             "for who asks": 0.6 * self._is_for_asker(fit),
             "channel": 1.5 * (understood.channel in fit.channels),
             "age": _age(fit, understood.age),
@@ -173,10 +175,17 @@ class Ranking:
         if not self._understood.kind:
             return []
         meant = self._vocabulary.kinds_meant(self._understood.kind)
-        if self._told and self._understood.is_kind_read:
+        if self._told and self._understood.is_kind_read and "hotline" in meant:
             # Who wants to "report" a child being hurt means the police, not a hotline for pictures.
             return [kind for kind in meant if kind in self._main.get("kinds", [])]
         return meant
+
+    def _asked_for(self, fit: Fit) -> float:
+        if self._is_asked_kind(fit):
+            return 2.0
+        # Whoever takes reports serves a person who wants to report, whatever else they do.
+        takes_reports = fit.kind in _TAKING_REPORTS and "report" in fit.channels
+        return 1.0 if "hotline" in self._kinds_asked and takes_reports else 0.0
 
     def _is_asked_kind(self, fit: Fit) -> bool:
         asked = self._kinds_asked

@@ -14,6 +14,7 @@ from referral_app import advice, checks, lessons
 from referral_app.config import DATA
 from referral_app.directory import Directory, Gap
 from referral_app.errors import DataError, Problem
+from referral_app.lessons import Term
 from referral_app.models import (
     Check,
     Concept,
@@ -91,6 +92,9 @@ def examine(folder: Path = DATA) -> tuple[Directory, list[Problem]]:
         name: [_concept(raw) for _, raw in reader.records(f"vocabulary/{name}.yaml", "concept")]
         for name in VOCABULARY
     }
+    terms = [lessons.term(raw) for _, raw in reader.records("glossary.yaml", "term")]
+    for concept in vocabulary["situations"]:
+        _add_terms(concept, [term for term in terms if term.means == concept.id])
     for path in sorted(folder.glob("vocabulary/words/*.yaml")):
         for name, raw in reader.records(path, "typed"):
             problem = _add_words(vocabulary, path.stem, raw)
@@ -135,7 +139,7 @@ def examine(folder: Path = DATA) -> tuple[Directory, list[Problem]]:
         topics=sorted((lessons.topic(raw) for _, raw in topics), key=lambda topic: topic.place),
         routes=[lessons.route(raw) for _, raw in reader.records("guidance/removal.yaml", "route")],
         cases=[lessons.case(raw) for _, raw in reader.records("guidance/drill.yaml", "case")],
-        terms=[lessons.term(raw) for _, raw in reader.records("glossary.yaml", "term")],
+        terms=terms,
         figures=[lessons.figure(raw) for _, raw in reader.records("figures.yaml", "figure")],
         charts=[lessons.chart(raw) for _, raw in reader.records("charts.yaml", "chart")],
         gaps=[Gap(**raw) for _, raw in reader.records("searched.yaml", "gap")],
@@ -199,6 +203,15 @@ def _add_words(vocabulary: dict[str, list[Concept]], lang: str, raw: dict[str, A
             concept.words[lang] = raw["words"]
             return None
     return f"no such concept in {raw['vocabulary']}"
+
+
+def _add_terms(concept: Concept, terms: list[Term]) -> None:
+    """Give a situation the terms of the glossary that mean it, and what people write for them."""
+    for term in terms:
+        for lang, name in term.term.items():
+            known = concept.words.setdefault(lang, [])
+            said = [name, *term.variants.get(lang, [])]
+            concept.words[lang] = list(dict.fromkeys([*known, *said]))
 
 
 def _label(raw: object, position: int) -> str:

@@ -39,14 +39,15 @@ def tell(
     telling = [word for word in words if word not in generic and not text.is_common(word)]
     if len(telling) >= _FEW:
         like = {name: n for name, n in vocabulary.likeness.nearest(words) if name not in ignored}
-    clear = bool(told) or max(like.values(), default=0.0) >= 2 * _MUCH
+    clear = bool(told or generic) or max(like.values(), default=0.0) >= 2 * _MUCH
     for name, weight in loosely.items():
         if name not in ignored and (not clear or like.get(name, 0.0) > _FAR):
             told = {**told, name: max(told.get(name, 0), weight)}
     if max((like.get(name, 0.0) for name in told), default=0.0) >= _MUCH:
         # The words are so like one of the situations that the least like are chance.
         told = {name: weight for name, weight in told.items() if like.get(name, 0.0) > _FAR}
-    if max(told.values(), default=0) > 1:
+    only_chance = bool(loosely) and not told
+    if max(told.values(), default=0) > 1 or (generic and only_chance):
         like = {}
     first, second = [*like, NONE, NONE][:2]
     sure = dict(told)

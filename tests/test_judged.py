@@ -12,10 +12,10 @@ from referral_app.understanding import Query
 # What the engine reaches today is the floor (first, among three); the aim is 0.88 and 0.97. The
 # first three sets were read, after their first scoring, to find causes; the last one was not.
 FLOORS = {
-    "first": (0.86, 0.94),
+    "first": (0.88, 0.95),
     "second": (0.84, 0.93),
-    "third": (0.80, 0.87),
-    "fourth": (0.77, 0.92),
+    "third": (0.81, 0.87),
+    "fourth": (0.78, 0.93),
 }
 MUST_NOT = {"first": 0, "second": 0, "third": 1, "fourth": 2}
 

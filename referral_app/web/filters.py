@@ -13,7 +13,7 @@ from referral_app import hours, trust, vocabulary
 from referral_app.models import Contact, EmergencyNumber, pick
 from referral_app.web import context, i18n
 
-_DIGIT_RUN = re.compile(r"([+*]?\d[\d ()/.:–-]*\d|[+*]?\d+)")
+_DIGIT_RUN = re.compile(r"([+*]?\d[\d ()/.:–-]*\d%?|[+*]?\d+%?)")
 
 
 def set_up(app: Flask) -> None:
