@@ -1,6 +1,7 @@
-"""The open directory: one read-only connection per thread of work."""
+"""The open directory: read-only connections."""
 
 import sqlite3
+import threading
 from pathlib import Path
 
 from referral_app import config
@@ -8,6 +9,36 @@ from referral_app.errors import DatabaseDamagedError, DatabaseMissingError
 
 VERSION = "1"
 """The form of the file this program reads (builder.py writes it)."""
+
+
+_held = threading.local()
+
+
+def held(path: Path | None = None) -> sqlite3.Connection:
+    """Return this thread's open connection to the directory at `path`; opened anew for a new file.
+
+    Opening reads the file's form, which costs more than most questions.
+
+    Raises:
+        DatabaseMissingError, DatabaseDamagedError: as `connect`.
+    """
+    path = path or config.DATABASE
+    try:
+        stat = path.stat()
+    except OSError:
+        raise DatabaseMissingError(path) from None
+    seen = (path, stat.st_ino, stat.st_mtime_ns, stat.st_size)
+    if getattr(_held, "seen", None) != seen:
+        close()
+        _held.connection, _held.seen = connect(path), seen
+    return _held.connection
+
+
+def close() -> None:
+    """Close this thread's connection, if it holds one."""
+    if getattr(_held, "seen", None):
+        _held.seen = None
+        _held.connection.close()
 
 
 def connect(path: Path | None = None) -> sqlite3.Connection:

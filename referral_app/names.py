@@ -27,8 +27,14 @@ class Asked:
         generic = understood.generic if understood.countries else frozenset()
         self._counts = vocabulary.name_words
         left = [spellings for spellings in understood.left if generic.isdisjoint(spellings)]
+        # What was typed but for numbers of no name, and the same without "helpline", "report" …
+        said = [spellings for spellings in left if not self._is_odd(spellings)]
+        bare = [spellings for spellings in said if understood.generic.isdisjoint(spellings)]
         self._asked = {
-            " ".join(spellings[which] for spellings in left) for which in (0, -1) if left
+            " ".join(spellings[which] for spellings in words)
+            for words in (said, bare)
+            for which in (0, -1)
+            if words
         }
         self._words = [
             (
@@ -46,9 +52,11 @@ class Asked:
         common = any(
             text.is_common(word) or self._counts.get(word, 0) > _FREQUENT for word in spellings
         )
-        # A number that stands in no name is an age, a time, a piece of an address.
-        odd = not self._counts.keys() & spellings and any(map(str.isdigit, spellings[0]))
-        return 0.25 if common or odd else 1.0
+        return 0.25 if common or self._is_odd(spellings) else 1.0
+
+    def _is_odd(self, spellings: tuple[str, ...]) -> bool:
+        """Tell whether a word is a number of no name: an age, a time, a piece of an address."""
+        return not self._counts.keys() & spellings and any(map(str.isdigit, spellings[0]))
 
     @functools.cached_property
     def is_telling(self) -> bool:

@@ -40,6 +40,7 @@ class Vocabulary:
             (name, concept.id): concept for name, found in concepts.items() for concept in found
         }
         self._countries: dict[str, list[tuple[str, str]]] = {}
+        self._tongues: dict[str, list[tuple[str, str]]] = {}
         #: The languages in which a service answers (BCP 47).
         self.spoken = spoken
         self._lengths: dict[str, set[int]] = {}
@@ -145,8 +146,10 @@ class Vocabulary:
 
     def languages(self, lang: str) -> list[tuple[str, str]]:
         """Return (tag, name in `lang`) of every language in which a service answers, by name."""
-        named = ((tag, self.language_name(tag, lang)) for tag in self.spoken)
-        return sorted(named, key=lambda pair: _sort_key(pair[1]))
+        if lang not in self._tongues:
+            named = ((tag, self.language_name(tag, lang)) for tag in self.spoken)
+            self._tongues[lang] = sorted(named, key=lambda pair: _sort_key(pair[1]))
+        return self._tongues[lang]
 
 
 def _sort_key(name: str) -> str:

@@ -60,7 +60,6 @@ def create_app(*, database: Path | None = None, hosts: frozenset[str]) -> Flask:
     app.register_blueprint(pages.blueprint)
     app.register_blueprint(api.blueprint)
     app.add_url_rule("/", "start", _start)
-    app.teardown_appcontext(context.close_directory)
     app.register_error_handler(Exception, _explain)
     return app
 

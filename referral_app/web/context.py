@@ -14,15 +14,8 @@ from referral_app.vocabulary import Vocabulary
 def directory() -> sqlite3.Connection:
     """Return this request's read-only connection."""
     if "directory" not in g:
-        g.directory = db.connect(current_app.config["DATABASE"])
+        g.directory = db.held(current_app.config["DATABASE"])
     return g.directory
-
-
-def close_directory(error: BaseException | None) -> None:
-    """Close the connection when the request is over."""
-    connection = g.pop("directory", None)
-    if connection is not None:
-        connection.close()
 
 
 def vocabulary() -> Vocabulary:

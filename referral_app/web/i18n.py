@@ -1,10 +1,11 @@
 """The reader's language: it stands in the address, and nowhere else."""
 
 import functools
+from typing import Any
 
 from babel import Locale, UnknownLocaleError, negotiate_locale
 from flask import Flask, g, request, url_for
-from flask_babel import Babel
+from flask_babel import Babel, get_translations
 
 from referral_app import config
 
@@ -14,9 +15,21 @@ def set_up(app: Flask) -> None:
     app.config["BABEL_TRANSLATION_DIRECTORIES"] = str(config.TRANSLATIONS)
     app.config["BABEL_DEFAULT_LOCALE"] = config.SOURCE_LANGUAGE
     Babel(app, locale_selector=language)
+    # Templates ask for a hundred words a page: the catalogue is looked up once a request.
+    app.jinja_env.install_gettext_callables(
+        lambda words: _catalogue().ugettext(words),
+        lambda one, many, count: _catalogue().ungettext(one, many, count),
+        newstyle=True,
+    )
     app.url_value_preprocessor(_pull_language)
     app.url_defaults(_put_language)
     app.context_processor(_offer)
+
+
+def _catalogue() -> Any:  # noqa: ANN401 Babel's translations
+    if "catalogue" not in g:
+        g.catalogue = get_translations()
+    return g.catalogue
 
 
 def shipped() -> list[str]:
