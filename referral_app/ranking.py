@@ -274,7 +274,8 @@ def _other_audience(fit: Fit, understood: Understood) -> float:
     if age is None or "general-public" in fit.audiences:
         return 0.0
     if age >= _ADULT:
-        return 1.0 if "adult-survivor" in fit.audiences else -2.0 * (fit.audiences <= _YOUNG)
+        # A line for children sends an adult away; a parent's is no better for what is their own.
+        return 1.0 if "adult-survivor" in fit.audiences else -4.0
     return -2.0 * (not fit.audiences & {*_YOUNG, "parent"})
 
 

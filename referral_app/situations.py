@@ -10,6 +10,8 @@ _FEW = 3
 """Telling words, beside country and kind of service, from which a likeness is looked for."""
 _MUCH, _LITTLE = 4.0, 1.0
 """Likeness (likeness.py) from which a situation is understood, and from which it is asked about."""
+_PLAINLY = 6.0
+"""Likeness from which the words tell of a situation so plainly that the least like are chance."""
 _FAR = -6.0
 """Likeness below which a phrase was met by chance."""
 _AHEAD = 3.0
@@ -17,6 +19,8 @@ _AHEAD = 3.0
 _LIKE, _MOST = 0.12, 12.0
 """What likeness is worth beside the telling words of a phrase, and how much of it counts."""
 _GAP = 4
+_SURE = 2
+"""Telling words of a phrase from which, and more, it is no chance."""
 
 
 def tell(
@@ -43,9 +47,14 @@ def tell(
     for name, weight in loosely.items():
         if name not in ignored and (not clear or like.get(name, 0.0) > _FAR):
             told = {**told, name: max(told.get(name, 0), weight)}
-    if max((like.get(name, 0.0) for name in told), default=0.0) >= _MUCH:
+    likest = next(iter(like), NONE)
+    if likest != NONE and like[likest] >= _PLAINLY:
         # The words are so like one of the situations that the least like are chance.
-        told = {name: weight for name, weight in told.items() if like.get(name, 0.0) > _FAR}
+        told = {
+            name: weight
+            for name, weight in told.items()
+            if like.get(name, 0.0) > _FAR or weight > _SURE
+        }
     only_chance = bool(loosely) and not told
     if max(told.values(), default=0) > 1 or (generic and only_chance):
         like = {}

