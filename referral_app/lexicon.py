@@ -18,6 +18,7 @@ def phrases(sets: dict[str, list[Concept]], services: list[Service]) -> Iterator
             typed = [(lang, word) for lang, words in concept.words.items() for word in words]
             if name == "countries":
                 typed += country_names(concept.id).items()
+                typed += _foreign_names(concept.id)
             for lang, phrase in typed:
                 # The stem of a country may be another word: "money" for Mali, "franc" for France.
                 stemmed = () if name == "countries" else (lang,)
@@ -100,6 +101,17 @@ def spelling(services: list[Service], sets: dict[str, list[Concept]]) -> Iterato
             "count": written[form].total() if common else 0,
             "country": form in country_words,
         }
+
+
+_FOREIGN = ("de", "es", "fil", "id", "it", "nl", "pl", "pt", "ro", "ru", "sw", "tr", "uk")
+"""Further languages in which people may write a country: "Schweiz", "Marruecos"."""
+_LONG = 5
+"""Letters from which a foreign name of a country is no other word."""
+
+
+def _foreign_names(code: str) -> list[tuple[str, str]]:
+    named = ((lang, vocabulary.country_name(code, lang)) for lang in _FOREIGN)
+    return [(lang, name) for lang, name in named if len(name) >= _LONG]
 
 
 def country_names(code: str) -> dict[str, str]:

@@ -216,9 +216,11 @@ def _candidates(
         found = index.matches(db, asked + place + kind, most + 1)
         if found:
             return found
+    # Where a situation is only guessed at, somebody to talk to stands among what holds the words.
+    is_vague = bool(understood.nearest) and not understood.kind
     wanted = [index.any_word(index.forms(understood.rest)), _fitting(vocabulary, understood)]
     fitting = " OR ".join(
-        part for part in (*wanted, index.any_tag([_FALLBACK]) if own else "") if part
+        part for part in (*wanted, index.any_tag([_FALLBACK]) if own or is_vague else "") if part
     )
     if own:
         expression = (

@@ -19,7 +19,9 @@ _MOST_COUNTRIES = 3
 _MOST_MISSPELT = 3
 _SENTENCE = 8
 """Words from which a query is a sentence."""
-_NEGATIONS = frozenset({"not", "no", "except", "pas", "sauf", "hors", "non", "ليس", "غير", "nao"})
+_NEGATIONS = frozenset(
+    {"not", "no", "except", "pas", "sauf", "hors", "non", "ليس", "غير", "nao", "outside", "خارج"}
+)
 """Folded words after which a country is not meant: "Ireland, not UK"."""
 SPELLING = "spelling"
 """What to ignore when the words shall be taken as they were typed."""

@@ -26,6 +26,11 @@ def understand(vocabulary):
         ("ابتزاز بالسودان", "ar", "SD"),
         ("يريد المال مقابل الصور", "ar", None),  # money, whose stem is that of Mali
         ("help in Spanish", "en", None),
+        ("Sorgentelefon in der Schweiz", "de", "CH"),
+        ("estoy en new jersey", "es", "US"),  # not Jersey
+        ("lucknow me bachon ka helpline", "hi", "IN"),
+        ("khti f casa", "ar", "MA"),
+        ("200 000 francs", "fr", None),
     ],
 )
 def test_country(understand, words, lang, country):
