@@ -76,7 +76,7 @@ MAY_IMPORT = {
     "web.taught": {"entries", "library", "lookup", "web.context"},
     "web.cited": {"lessons", "library", "web.context"},
     "web.guides": {
-        "guidance", "library", "queries", "removal", "search", "understanding",
+        "guidance", "library", "models", "queries", "removal", "search", "understanding",
         "web.cards", "web.cited", "web.context", "web.forms", "web.i18n", "web.pages",
     },
     "web.cards": {"guidance", "hours", "models", "queries", "trust", "web.context", "web.i18n"},

@@ -5,6 +5,7 @@ from typing import Any
 from flask import abort, render_template
 
 from referral_app import guidance, library, queries, removal, search
+from referral_app.models import Texts
 from referral_app.understanding import Query
 from referral_app.web import cards, cited, context, forms, i18n
 from referral_app.web.pages import blueprint
@@ -12,6 +13,8 @@ from referral_app.web.pages import blueprint
 _QUESTIONS = ("role", "situation", "age", "country")
 """In the order in which they are asked, each on a page of its own."""
 _PICTURE = ("taken", "device", "posted")
+_WORKERS = ("parent", "school-staff", "volunteer", "field-staff", "concerned-adult")
+"""Whom the words of the field may help; a child or a survivor is not given a list of them."""
 _NO_ANSWER = "-"
 """What a form holds for "I do not know" and "I would rather not say"."""
 
@@ -106,6 +109,7 @@ def _answer(answers: dict[str, str]) -> str:
         reasons={result.service.id: result.reasons for result in found.services},
         cards=cards.around([result.service for result in found.services], found.country),
         **cards.local(found.country),
+        terms=_terms(found),
         picture={name: forms.posted().get(name, "") for name in _PICTURE},
         removers={
             route.service: queries.service(context.directory(), route.service)
@@ -154,3 +158,10 @@ def _listeners(said: dict[str, str]) -> str:
         cards=cards.around(services, country),
         **cards.local(country),
     )
+
+
+def _terms(found: guidance.Guide) -> list[tuple[str, Texts]]:
+    """Return (key, term) of the words of the field that the answer uses, for those who work."""
+    if found.voice not in _WORKERS:
+        return []
+    return library.terms_used(context.directory(), "situation", found.situation, i18n.language())

@@ -75,6 +75,14 @@ def test_addresses_and_titles_do_not_say_the_topic(page):
         assert not any(word in title.lower() for word in ("abuse", "sex", "child", "harm"))
 
 
+def test_workers_are_led_to_the_words_of_the_field_and_children_are_not(page):
+    asked = {"situation": "grooming", "now": "1"}
+    worker = page("/fr/guide", {**asked, "role": "school-staff"})
+    assert any("/fr/words#" in link for link in worker.links())
+    child = page("/fr/guide", {**asked, "role": "child"})
+    assert not any("/words" in link for link in child.links())
+
+
 def test_a_choice_in_a_case_is_answered_kindly_and_the_best_step_shown(page):
     asked = page("/en/practice", {"case": "1"}).text
     assert "Best next step." not in asked
