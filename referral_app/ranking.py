@@ -241,11 +241,11 @@ class Ranking:
             return {}
         asked = self._understood.languages
         if asked:
-            return {"language": 2.5 if spoken.intersection(asked) else -1.2}
+            return {"language": 2.5 if spoken.intersection(asked) else -0.6}
         if self._understood.lang in spoken:
             return {"language": 0.8}
         # Where no country is known, somebody one cannot talk to is no help at all.
-        return {"language": -1.2 if self._understood.countries else -2.0}
+        return {"language": -0.6 if self._understood.countries else -2.0}
 
 
 def _audience(fit: Fit, wanted: str | None) -> float:

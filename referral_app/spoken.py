@@ -26,7 +26,8 @@ _BEFORE = frozenset(
             "solo",
         ),
         *("يتكلم", "تتكلم", "يتكلمون", "اتكلم", "نتكلم", "يتحدث", "تتحدث", "يتحدثون", "اتحدث"),
-        *("نتحدث", "لغه", "اللغه", "باللغه", "لغتها", "لغته"),
+        *("نتحدث", "لغه", "اللغه", "باللغه", "لغتها", "لغته", "تكلم"),
+        *("يحكي", "تحكي", "بيحكي", "بتحكي", "احكي", "كيهضر", "كتهضر", "يهضر", "تهضر"),
     ]
 )
 """Folded words after which an adjective is a language, not a country: "speaks French"."""
@@ -65,6 +66,11 @@ def names(tag: str, concepts: dict[str, Concept]) -> list[str]:
         if name:
             typed.append(name)
     return typed
+
+
+def says_so(word: str) -> bool:
+    """Tell whether a folded word makes its neighbour a language: it is no misspelt other word."""
+    return word in _BEFORE or word in _AFTER
 
 
 def choose(

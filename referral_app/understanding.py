@@ -197,7 +197,9 @@ def _corrected(words: list[str], vocabulary: Vocabulary, *, only_places: bool) -
     unknown = {
         word
         for word in words
-        if not text.is_common(word) and not vocabulary.spelling.is_known(_all_forms(word))
+        if not text.is_common(word)
+        and not spoken.says_so(word)
+        and not vocabulary.spelling.is_known(_all_forms(word))
     }
     if len(unknown) > _MOST_MISSPELT:
         return words
