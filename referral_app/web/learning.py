@@ -1,6 +1,5 @@
 """What the documents teach: topics, words of the field, figures, and the library of sources."""
 
-import itertools
 from dataclasses import replace
 from typing import Any
 
@@ -154,10 +153,11 @@ def source(key: str) -> str:
     name = next((name for name in (*documents, *pages) if opaque(name) == key), None)
     if name is None:
         raise NotFoundError(key)
-    rests = library.uses(directory, name)
-    sections = {section: [] for section, *_ in rests}
-    for section, uses in itertools.groupby(sorted(rests), key=lambda use: use[0]):
-        sections[section] = [item for _, kind, ref in uses if (item := _resting(kind, ref))]
+    shelf = _Shelf()
+    sections: dict[str, list[tuple[str, Any, str]]] = {}
+    for section, kind, ref in library.uses(directory, name):
+        if found := shelf.find(kind, ref):
+            sections.setdefault(section, []).append(found)
     document = documents.get(name)
     order = ["", *(document.sections if document else ())]
     return render_template(
@@ -168,32 +168,39 @@ def source(key: str) -> str:
     )
 
 
-def _resting(kind: str, ref: str) -> tuple[str, Any, str] | None:
-    """Return (kind, texts or words, address) of what rests on a source."""
-    directory = context.directory()
-    if kind == "service":
-        found = queries.service(directory, ref)
-        return kind, found.name, url_for("pages.service", key=found.key)
-    if kind == "emergency":
-        return kind, ref, url_for("pages.country", code=ref) + "#emergency"
-    if kind == "advice":
-        label = context.vocabulary().get("situations", ref).label
-        return kind, label, url_for("pages.guide")
-    if kind == "topic":
-        number = library.topic_number(directory, ref)
-        found = library.topics(directory)[number - 1]
-        return kind, found.title, url_for("pages.topic", number=number)
-    if kind == "term":
-        found = next(term for term in library.terms(directory) if term.key == ref)
-        return kind, found.term, url_for("pages.words") + f"#{ref}"
-    if kind == "figure":
-        found = next(item for item in library.figures(directory) if item.key == ref)
-        if found.part_of:
-            return None
-        return kind, found.what, url_for("pages.figures") + f"#{ref}"
-    if kind == "case":
-        return kind, None, url_for("pages.practice")
-    return kind, None, url_for("pages.guide")
+class _Shelf:
+    """Where a reader finds what rests on a source; everything is read once for a page."""
+
+    def __init__(self) -> None:
+        directory = context.directory()
+        self._topics = {
+            topic.id: (number, topic.title)
+            for number, topic in enumerate(library.topics(directory), 1)
+        }
+        self._terms = {term.key: term.term for term in library.terms(directory)}
+        self._figures = {
+            figure.key: figure.what for figure in library.figures(directory) if not figure.part_of
+        }
+
+    def find(self, kind: str, ref: str) -> tuple[str, Any, str] | None:
+        """Return (kind, texts or words, address); None for what stands on no page of its own."""
+        if kind == "service":
+            found = queries.service(context.directory(), ref)
+            return kind, found.name, url_for("pages.service", key=found.key)
+        if kind == "emergency":
+            return kind, ref, url_for("pages.country", code=ref) + "#emergency"
+        if kind == "advice":
+            label = context.vocabulary().get("situations", ref).label
+            return kind, label, url_for("pages.guide")
+        if kind == "topic":
+            number, title = self._topics[ref]
+            return kind, title, url_for("pages.topic", number=number)
+        if kind == "term":
+            return kind, self._terms[ref], url_for("pages.words") + f"#{ref}"
+        if kind == "figure":
+            what = self._figures.get(ref)
+            return (kind, what, url_for("pages.figures") + f"#{ref}") if what else None
+        return kind, None, url_for("pages.practice" if kind == "case" else "pages.guide")
 
 
 def _points(topic: Topic) -> list[Point]:
