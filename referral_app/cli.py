@@ -19,6 +19,7 @@ from referral_app import (
     db,
     guidance,
     lookup,
+    paper_commands,
     plain,
     queries,
     search,
@@ -75,6 +76,9 @@ def _opened(address: str, no_browser: bool) -> None:
     if not no_browser:
         click.launch(address)
 
+
+main.add_command(paper_commands.handout)
+main.add_command(paper_commands.booklet)
 
 _LANG = click.option("--lang", default="en", show_default=True, help="Any BCP 47 language tag.")
 _COUNTRY = click.option("--country", help="ISO 3166-1 code, such as MA.")
