@@ -18,8 +18,8 @@ AXE = {
 }
 PATHS = [
     "/", "/search", "/country/MA", "/country/TM", "/countries", "/emergency", "/professionals",
-    "/about", "/sources", "/country/XX", "/calendar", "/topics", "/topics/1", "/topics/10",
-    "/topics/12", "/words", "/figures", "/look-up", "/countries?missing=report",
+    "/about", "/sources", "/country/XX", "/calendar", "/topics", "/topics/1", "/topics/11",
+    "/topics/13", "/words", "/figures", "/look-up", "/countries?missing=report",
     f"/sources/{opaque('netsafe-submission-2024')}",
 ]  # fmt: skip
 
