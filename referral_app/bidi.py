@@ -7,8 +7,9 @@ import unicodedata
 from babel import Locale, UnknownLocaleError
 
 _DIGIT_RUN = re.compile(r"([+*]?\d[\d ()/.:–-]*\d%?|[+*]?\d+%?)")
-_OPEN, _CLOSE = "\u2066", "\u2069"
-"""LEFT-TO-RIGHT ISOLATE and POP DIRECTIONAL ISOLATE (Unicode Standard Annex 9)."""
+_OPENS = {"ltr": "\u2066", "rtl": "\u2067"}
+_CLOSE = "\u2069"
+"""LEFT-TO-RIGHT and RIGHT-TO-LEFT ISOLATE, POP DIRECTIONAL ISOLATE (Unicode Annex 9)."""
 _KEPT = "\n\u200c\u200d"
 """Line ends, and the joiners that some scripts are written with."""
 
@@ -52,8 +53,24 @@ def isolate(words: str) -> list[tuple[str, bool]]:
 def isolated(words: str) -> str:
     """Return words with every number between isolating characters, for text without mark-up."""
     return "".join(
-        f"{_OPEN}{piece}{_CLOSE}" if is_number else piece for piece, is_number in isolate(words)
+        f"{_OPENS['ltr']}{piece}{_CLOSE}" if is_number else piece
+        for piece, is_number in isolate(words)
     )
+
+
+def inside(words: str, tag: str, lang: str) -> str:
+    """Return words of the language `tag` as they stand among words of `lang`: in their own order.
+
+    >>> bare(inside("0800 Example", "en", "ar")), inside("0800 Example", "en", "fr")
+    ('0800 Example', '0800 Example')
+    """
+    own = direction(tag)
+    return words if own == direction(lang) else f"{_OPENS[own]}{words}{_CLOSE}"
+
+
+def bare(words: str) -> str:
+    """Return words without isolating characters, to be compared."""
+    return words.translate(dict.fromkeys(map(ord, (*_OPENS.values(), _CLOSE))))
 
 
 def clean(words: str) -> str:

@@ -160,7 +160,7 @@ def shown_in(texts: Texts, langs: Sequence[str]) -> list[str]:
     ['ar']
     """
     given = [lang for lang in langs if texts.get(lang)]
-    return given[:1] if len({texts[lang] for lang in given}) == 1 else given
+    return given[:1] if len({bidi.bare(texts[lang]) for lang in given}) == 1 else given
 
 
 def limited(ids: Iterable[str]) -> list[str]:

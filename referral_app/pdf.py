@@ -122,7 +122,7 @@ class _Painter:
         if section.is_first and self._y > self._top:
             self._page()
         if section.title:
-            self._ensure(letters * _POINT * 8)
+            self._ensure(self._first_part(section))
             self._y += 2.5 if self._y > self._top else 0.0
             self._spread(section.title, letters * (1.7 if section.is_large else 1.2), is_bold=True)
             self._y += 1.0
@@ -141,6 +141,14 @@ class _Painter:
             self._row(row)
         if section.columns:
             self._table(section.columns, section.lines)
+
+    def _first_part(self, section: Section) -> float:
+        """Millimetres of a heading and what must stand below it on the same page."""
+        heading = self._format.letters * _POINT * 8
+        if not section.entries or self._format.is_folded:
+            return heading
+        langs = self._paper.langs
+        return heading + self._entry_height(section.entries[0], langs, self._width)
 
     def _spread(self, texts: Texts, size: float, *, is_bold: bool = False) -> None:
         """Say the same in each language, side by side or one below the other."""
@@ -290,7 +298,7 @@ class _Painter:
             language=None if line.is_number else line.lang,
         )
         text = line.text if line.is_number else bidi.isolated(line.text)
-        if line.is_number and (wide := self._pdf.get_string_width(text)) > width:
+        if not line.may_break and (wide := self._pdf.get_string_width(text)) > width:
             self._pdf.set_font_size(line.size * width / wide * 0.98)
         height = self._pdf.font_size_pt * _POINT * _LEADING[direction]
         return self._pdf.multi_cell(

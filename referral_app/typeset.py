@@ -21,6 +21,8 @@ class Line:
     is_bold: bool = False
     #: A number or address: it runs left to right whatever the language around it.
     is_number: bool = False
+    #: It may go over several lines; a number may not, and is set smaller where it is too wide.
+    may_break: bool = True
 
 
 Block = list[Line]
@@ -43,7 +45,18 @@ def parts(entry: Entry, layout: Format, langs: list[str]) -> Iterator[list[Block
     for way in entry.ways:
         is_large = way.is_number and not way.is_doubtful
         size = layout.number if is_large else layout.letters * _ADDRESS
-        yield [[Line(way.value, langs[0], size, is_bold=not way.is_doubtful, is_number=True)]]
+        yield [
+            [
+                Line(
+                    way.value,
+                    langs[0],
+                    size,
+                    is_bold=not way.is_doubtful,
+                    is_number=True,
+                    may_break=not way.is_number,
+                )
+            ]
+        ]
         said = {lang: joined(way.label.get(lang), way.facts.get(lang)) for lang in langs}
         yield blocks(said, langs, small)
     for remark in entry.remarks:
@@ -60,7 +73,7 @@ def blocks(texts: Texts, langs: list[str], size: float, *, is_bold: bool = False
 
 def are_same(found: list[Block]) -> bool:
     """Tell whether all blocks say the same words, so that once is enough."""
-    said = {tuple(line.text for line in block) for block in found}
+    said = {tuple(bidi.bare(line.text) for line in block) for block in found}
     return len(found) > 1 and len(said) == 1
 
 

@@ -126,16 +126,16 @@ MAY_IMPORT = {
         "web.safety", "web.take_away",
     },
     "web.booklets": {
-        "guidance", "library", "models", "papers", "queries", "vocabulary", "web.context",
-        "web.filters", "web.i18n", "web.leaflets",
+        "bidi", "guidance", "library", "models", "papers", "queries", "vocabulary",
+        "web.context", "web.filters", "web.i18n", "web.leaflets",
     },
     "web.drafts": {
         "errors", "library", "models", "report", "web.cards", "web.cited", "web.context",
         "web.filters", "web.forms", "web.i18n", "web.pages",
     },
     "web.leaflets": {
-        "codes", "errors", "library", "models", "papers", "queries", "trust", "web.context",
-        "web.filters", "web.i18n",
+        "bidi", "codes", "errors", "library", "models", "papers", "queries", "trust",
+        "web.context", "web.filters", "web.i18n",
     },
     "web.picked": {"papers", "queries", "web.context"},
     "web.printing": {

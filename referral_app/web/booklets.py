@@ -4,8 +4,8 @@ from collections.abc import Callable, Iterator
 
 from flask_babel import gettext as _
 
-from referral_app import guidance, library, papers, queries
-from referral_app.models import Service, Texts, pick
+from referral_app import bidi, guidance, library, papers, queries
+from referral_app.models import Service
 from referral_app.papers import Format, Paper, Row, Section
 from referral_app.vocabulary import require
 from referral_app.web import context, filters, i18n, leaflets
@@ -137,7 +137,7 @@ def _country(
         fitting = [item for item in own if item.kind in group.more["kinds"]]
         if fitting:
             yield Section(
-                title={lang: pick(group.label, lang)[1] for lang in langs},
+                title=leaflets.reading(group.label, langs),
                 entries=_entries(fitting, langs, numbers),
             )
     if not own:
@@ -181,7 +181,7 @@ def _by_situation(code: str, langs: list[str], numbers: _Numbers) -> Iterator[Ro
             numbers[result.service.id] for result in found.services if result.service.id in numbers
         ]
         if places:
-            yield Row({lang: pick(situation.label, lang)[1] for lang in langs}, places[:_HELPERS])
+            yield Row(leaflets.reading(situation.label, langs), places[:_HELPERS])
 
 
 def _entries(services: list[Service], langs: list[str], numbers: _Numbers) -> list[papers.Entry]:
@@ -193,11 +193,15 @@ def _entries(services: list[Service], langs: list[str], numbers: _Numbers) -> li
 def _first_response(langs: list[str]) -> Iterator[Section]:
     topic = next(item for item in library.topics(context.directory()) if item.id == _FIRST_RESPONSE)
     yield Section(
-        title=_in(topic.title, langs), lead=_in(topic.lead, langs), is_first=True, is_large=True
+        title=leaflets.reading(topic.title, langs),
+        lead=leaflets.reading(topic.lead, langs),
+        is_first=True,
+        is_large=True,
     )
     for part in topic.parts:
         yield Section(
-            title=_in(part.heading, langs), points=[_in(point.text, langs) for point in part.points]
+            title=leaflets.reading(part.heading, langs),
+            points=[leaflets.reading(point.text, langs) for point in part.points],
         )
     yield Section(
         points=[
@@ -216,13 +220,9 @@ def _index(services: list[Service], langs: list[str], numbers: _Numbers) -> Sect
     first = langs[0]
     unique = {item.id: item for item in services}
     rows = sorted(
-        (Row(_in(item.name, langs), [numbers[item.id]]) for item in unique.values()),
-        key=lambda row: row.name[first].casefold(),
+        (Row(leaflets.reading(item.name, langs), [numbers[item.id]]) for item in unique.values()),
+        key=lambda row: bidi.bare(row.name[first]).casefold(),
     )
     return Section(
         title=leaflets.say(langs, lambda: _("All names")), rows=rows, is_first=True, is_large=True
     )
-
-
-def _in(texts: Texts, langs: list[str]) -> Texts:
-    return {lang: pick(texts, lang)[1] for lang in langs}

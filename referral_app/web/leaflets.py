@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from flask_babel import gettext as _
 
-from referral_app import codes, library, papers, queries, trust
+from referral_app import bidi, codes, library, papers, queries, trust
 from referral_app.errors import NotForPaperError
 from referral_app.models import Contact, EmergencyNumber, Service, Texts, pick
 from referral_app.papers import Entry, Format, Paper, Section, Way
@@ -60,6 +60,15 @@ def say(langs: list[str], words: Callable[[], str]) -> Texts:
     return found
 
 
+def reading(texts: Texts, langs: list[str]) -> Texts:
+    """Return texts for these languages; words of another language keep their own order."""
+    found = {}
+    for lang in langs:
+        tag, words = pick(texts, lang)
+        found[lang] = bidi.inside(words, tag or lang, lang)
+    return found
+
+
 def paper_footer(langs: list[str]) -> Texts:
     """Return what stands on every page: of when the data is, and that nobody called."""
     date = queries.data_date(context.directory())
@@ -86,13 +95,13 @@ def entry(
     if best:
         remarks.append(say(langs, lambda: _said_of(best)))
     return Entry(
-        name={lang: pick(service.name, lang)[1] for lang in langs},
+        name=reading(service.name, langs),
         kind={
             lang: " · ".join([vocabulary.label("kinds", service.kind, lang), *_area(service, lang)])
             for lang in langs
         },
         ways=[way(contact, langs) for contact in contacts],
-        remarks=[{lang: pick(texts, lang)[1] for lang in langs} for texts in remarks],
+        remarks=[reading(texts, langs) for texts in remarks],
         note=note,
         code=_code(service, contacts, code),
         number=number,
@@ -189,8 +198,8 @@ def _script(langs: list[str]) -> list[Section]:
         return []
     return [
         Section(
-            title={lang: pick(part.heading, lang)[1] for lang in langs},
-            points=[{lang: pick(point.text, lang)[1] for lang in langs} for point in part.points],
+            title=reading(part.heading, langs),
+            points=[reading(point.text, langs) for point in part.points],
         )
         for part in topic.parts
     ]
@@ -287,7 +296,7 @@ def _emergency_entry(number: EmergencyNumber, langs: list[str]) -> Entry:
         name=say(langs, lambda: filters.emergency_name(number.service)),
         kind={},
         ways=[Way(label={}, value=number.number, is_number=True)],
-        remarks=[{lang: pick(number.note, lang)[1] for lang in langs}] if number.note else [],
+        remarks=[reading(number.note, langs)] if number.note else [],
     )
 
 

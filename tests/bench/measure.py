@@ -9,6 +9,7 @@ import sys
 import time
 from pathlib import Path
 
+import papers
 import scale
 
 from referral_app import config
@@ -51,6 +52,7 @@ def main() -> None:
         process.terminate()
         process.wait()
     other = scale.datasette_ms(config.DATABASE)
+    seconds, peak, size = papers.booklet()
     rows = [
         ("start to first page (median of 5)", f"{statistics.median(starts):.2f} s"),
         ("bare Flask route, same server", f"{bare:.1f} ms"),
@@ -60,6 +62,10 @@ def main() -> None:
         ("search page, 20 results", f"{search:.1f} ms, {search / bare:.1f} times the bare route"),
         ("search as JSON, 20 results", f"{api:.1f} ms"),
         ("the same words in datasette, 20 ids as JSON", f"{other:.1f} ms" if other else "not here"),
+        (
+            "booklet of 20 countries in Arabic and French, as PDF",
+            f"{seconds:.0f} s, {peak:.0f} MB at most, {size:.1f} MB written",
+        ),
         ("memory after all this", f"{memory:.0f} MB" if memory else "not measured here"),
         ("directory.db", f"{config.DATABASE.stat().st_size / 1e6:.1f} MB"),
     ]
