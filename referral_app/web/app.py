@@ -58,7 +58,7 @@ def create_app(*, database: Path | None = None, hosts: frozenset[str]) -> Flask:
         app.extensions["traits"] = queries.traits(directory)
     directory.close()
     app.extensions["kept"] = kept.Kept()
-    app.extensions["lists"] = kept.Kept(picked.SECONDS)
+    app.extensions["lists"] = kept.Kept(picked.SECONDS, renewed=True)
     app.extensions["fragments"] = fragments.Fragments()
     app.jinja_env.globals["opaque"] = opaque
     app.jinja_env.globals["piece"] = app.extensions["fragments"].write

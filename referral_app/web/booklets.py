@@ -151,7 +151,7 @@ def _country(
             )
         )
     yield Section(
-        title=leaflets.say(langs, lambda: _("Numbers of your own")),
+        title=leaflets.say(langs, lambda: _("Numbers to add yourself")),
         columns=[
             leaflets.say(langs, words)
             for words in (lambda: _("Name"), lambda: _("Number"), lambda: _("Checked on"))

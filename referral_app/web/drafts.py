@@ -110,10 +110,10 @@ def _lines(drafted: report.Draft, lang: str) -> Iterator[tuple[str, str]]:
         if name in lists:
             noun = report.LISTS[name]
             yield label, filters.listed([vocabulary.label(noun, one, lang) for one in lists[name]])
-    for name, label in (("paid", _("What was paid, and how")), ("more", _("More"))):
+    for name, label in (("paid", _("What was paid, and how")), ("more", _("Anything else"))):
         if name in words:
             yield label, words[name]
-    yield _("How to reach me"), words.get("contact") or _("I do not give my name.")
+    yield _("How to reach me"), words.get("contact") or _("I leave no way to reach me.")
     yield _("This report holds no picture."), ""
 
 

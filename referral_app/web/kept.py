@@ -19,9 +19,9 @@ _MOST = 200
 class Kept:
     """Posted forms by random name; gone after a while, or when somebody leaves."""
 
-    def __init__(self, seconds: int = SECONDS) -> None:
-        """Start with nothing; a form is gone `seconds` after it was last looked at."""
-        self._seconds = seconds
+    def __init__(self, seconds: int = SECONDS, *, renewed: bool = False) -> None:
+        """Start with nothing; a form is gone after `seconds`, counted anew with each look or not."""
+        self._seconds, self._renewed = seconds, renewed
         self._forms: OrderedDict[str, tuple[float, MultiDict[str, str]]] = OrderedDict()
         self._lock = threading.Lock()
 
@@ -40,7 +40,7 @@ class Kept:
             for old in [key for key, (when, _) in self._forms.items() if self._is_old(when)]:
                 del self._forms[old]
             found = self._forms.get(name)
-            if found:
+            if found and self._renewed:
                 self._forms[name] = (time.monotonic(), found[1])
         return found[1] if found else None
 

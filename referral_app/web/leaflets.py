@@ -73,7 +73,8 @@ def paper_footer(langs: list[str]) -> Texts:
     """Return what stands on every page: of when the data is, and that nobody called."""
     date = queries.data_date(context.directory())
     return say(
-        langs, lambda: _("Data of %(date)s. Not called to check.", date=filters.date_words(date))
+        langs,
+        lambda: _("Data of %(date)s. Nobody has called to check.", date=filters.date_words(date)),
     )
 
 

@@ -8,6 +8,7 @@ from referral_app.models import opaque
 pytestmark = pytest.mark.browser
 
 LANGUAGES = ["en", "fr", "ar"]
+WIDTHS = (320, 390, 1366)
 WORDS = {"en": "blackmail photo morocco", "fr": "chantage photo Maroc", "ar": "ابتزاز صورة المغرب"}
 AXE = {
     "runOnly": {
@@ -36,21 +37,31 @@ def violations(tab):
     return [(item["id"], [node["target"] for node in item["nodes"]][:3]) for item in found]
 
 
+def examine(tab, where):
+    """Look at one page as axe does, then at three widths: nothing may overflow sideways."""
+    assert violations(tab) == [], where
+    size = tab.viewport_size
+    for width in WIDTHS:
+        tab.set_viewport_size({"width": width, "height": 640})
+        assert not tab.evaluate("document.documentElement.scrollWidth > innerWidth"), (where, width)
+    tab.set_viewport_size(size)
+
+
 @pytest.mark.parametrize("lang", LANGUAGES)
-def test_axe_finds_no_fault_on_any_kind_of_page(tab, base, follow, lang):
+def test_any_kind_of_page_is_without_fault_and_fits(tab, base, follow, lang):
     for path in PATHS:
         tab.goto(f"{base}/{lang}{path}")
-        assert violations(tab) == [], path
+        examine(tab, path)
     search(tab, base, lang)
-    assert violations(tab) == [], "results"
+    examine(tab, "results")
     follow(tab, ".title", "article.full")
-    assert violations(tab) == [], "service"
+    examine(tab, "service")
     search(tab, base, lang, "zzzzqqqq")
-    assert violations(tab) == [], "no result"
+    examine(tab, "no result")
     tab.goto(f"{base}/{lang}/look-up")
     tab.fill("#q", "grooming")
     follow(tab, ".search .button", ".count")
-    assert violations(tab) == [], "looked up"
+    examine(tab, "looked up")
 
 
 @pytest.mark.parametrize("scheme", ["dark", "light"])
@@ -108,19 +119,6 @@ def test_digits_inside_an_arabic_sentence_keep_their_order(tab, base):
             assert element.evaluate(PAINTED) == "116111"
             return
     pytest.fail(f"no grouped number on the page: {found}")
-
-
-@pytest.mark.parametrize("lang", LANGUAGES)
-@pytest.mark.parametrize("width", [320, 390, 1366])
-def test_nothing_overflows_sideways(tab, base, follow, lang, width):
-    tab.set_viewport_size({"width": width, "height": 640})
-    for path in PATHS:
-        tab.goto(f"{base}/{lang}{path}")
-        assert not tab.evaluate("document.documentElement.scrollWidth > innerWidth"), path
-    search(tab, base, lang)
-    assert not tab.evaluate("document.documentElement.scrollWidth > innerWidth")
-    follow(tab, ".title", "article.full")
-    assert not tab.evaluate("document.documentElement.scrollWidth > innerWidth")
 
 
 def test_text_may_be_spaced_out(tab, base):
