@@ -7,7 +7,7 @@ from pathlib import Path
 from referral_app import config
 from referral_app.errors import DatabaseDamagedError, DatabaseMissingError
 
-VERSION = "1"
+VERSION = "2"
 """The form of the file this program reads (builder.py writes it)."""
 
 

@@ -4,15 +4,18 @@ import functools
 import json
 import sqlite3
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
-from typing import Any
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any, TypeVar
 
 from referral_app.errors import NotFoundError
 from referral_app.likeness import Likeness
 from referral_app.models import WORLD, Check, Concept, Contact, EmergencyNumber, Mention, Service
+from referral_app.packed import Packed
 from referral_app.spelling import Spelling
 from referral_app.traits import Traits
-from referral_app.vocabulary import Vocabulary
+from referral_app.vocabulary import Phrases, Tongues, Vocabulary
+
+_Value = TypeVar("_Value")
 
 _SERVICE_COLUMNS = (
     "number, id, key, kind, role, opening_note, name, organization, area, audiences, age_from, "
@@ -21,43 +24,71 @@ _SERVICE_COLUMNS = (
 
 
 def vocabulary(db: sqlite3.Connection) -> Vocabulary:
-    """Return the whole vocabulary of the directory."""
+    """Return the vocabulary of the directory; what people type for a concept is in its phrases."""
     concepts: dict[str, list[Concept]] = defaultdict(list)
     for row in db.execute("SELECT * FROM concept ORDER BY vocabulary, position"):
         concepts[row["vocabulary"]].append(
             Concept(
                 id=row["id"],
                 label=json.loads(row["label"]),
-                words=json.loads(row["words"]),
+                words={},
                 help=json.loads(row["help"]),
                 more=json.loads(row["more"]),
             )
         )
-    phrases: dict[str, list[tuple[str, str]]] = defaultdict(list)
-    for row in db.execute("SELECT terms, vocabulary, concept FROM phrase"):
-        phrases[row["terms"]].append((row["vocabulary"], row["concept"]))
-    likeness = Likeness(dict(map(tuple, db.execute("SELECT feature, counts FROM likeness"))))
     return Vocabulary(
         dict(concepts),
-        dict(phrases),
+        Phrases(
+            _packed(db, "phrase", lambda value: [tuple(one.split(" ")) for one in value.split("\t")]),
+            _packed(db, "length", lambda value: [int(many) for many in value.split(" ")]),
+            _packed(db, "loose", _loose),
+        ),
         spelling(db),
-        _name_words(db),
-        likeness,
-        json.loads(_meta(db, "spoken")),
+        _packed(db, "name_word", int),
+        Likeness(_packed(db, "likeness", str)),
+        Tongues(
+            json.loads(_meta(db, "spoken")),
+            frozenset(json.loads(_meta(db, "asked_languages"))),
+        ),
     )
 
 
-def _name_words(db: sqlite3.Connection) -> dict[str, int]:
-    rows = db.execute("SELECT word, services FROM name_word")
-    return {row["word"]: row["services"] for row in rows}
+def _packed(db: sqlite3.Connection, name: str, read: Callable[[str], _Value]) -> Packed[_Value]:
+    found = db.execute("SELECT rows FROM packed WHERE name = ?", (name,)).fetchone()
+    return Packed(found["rows"], read)
+
+
+def _loose(value: str) -> list[tuple[frozenset[str], str]]:
+    found = (line.split(" ") for line in value.split("\t"))
+    return [(frozenset(words), situation) for situation, *words in found]
 
 
 def spelling(db: sqlite3.Connection) -> Spelling:
     """Return the directory's own words, for misspelt ones."""
-    rows = db.execute("SELECT form, written, count, country FROM spelling").fetchall()
-    words = {row["form"]: (row["written"], row["count"]) for row in rows if row["count"]}
-    places = (row["form"] for row in rows if row["country"])
-    return Spelling(words, (row["form"] for row in rows), places)
+    words: tuple[dict[int, bytes], dict[int, bytes]] = {}, {}
+    for row in db.execute("SELECT length, is_place, words FROM spelling"):
+        words[row["is_place"]][row["length"]] = row["words"]
+    return Spelling(_packed(db, "spelling", _written), *words)
+
+
+def _written(value: str) -> tuple[str, int]:
+    count, _, written = value.partition(" ")
+    return written, int(count)
+
+
+def text_languages(db: sqlite3.Connection) -> set[str]:
+    """Return every language (BCP 47) in which a text of the directory stands."""
+    rows = db.execute(
+        """
+        SELECT each.key FROM service, json_each(service.name) AS each
+        UNION SELECT each.key FROM service, json_each(service.summary) AS each
+        UNION SELECT each.key FROM service, json_each(service.expect) AS each
+        UNION SELECT each.key FROM service, json_each(service.doubt) AS each
+        UNION SELECT each.key FROM lesson, json_each(lesson.content, '$.term') AS each
+        UNION SELECT each.key FROM concept, json_each(concept.label) AS each
+        """
+    )
+    return {row["key"] for row in rows}
 
 
 def data_date(db: sqlite3.Connection) -> str:

@@ -91,7 +91,7 @@ def told_loosely(words: list[str], lang: str, vocabulary: Vocabulary) -> dict[st
     """
     best: dict[str, int] = {}
     for stems in text.variants(words, text.reading(lang)):
-        for telling, concept in vocabulary.loose_phrases(set(stems)):
+        for telling, concept in vocabulary.phrases.told_loosely(set(stems)):
             many = len(telling) > best.get(concept, 0)
             if many and _span(stems, telling) <= len(telling) + _GAP:
                 best[concept] = len(telling)

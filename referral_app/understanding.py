@@ -106,7 +106,7 @@ def validate(query: Query, vocabulary: Vocabulary) -> Query:
         ("kind", query.kind, [*vocabulary.ids("kinds"), *vocabulary.ids("groups")]),
         ("situation", query.situation, vocabulary.ids("situations")),
         ("role", query.role, vocabulary.ids("roles")),
-        ("language", query.speaks, sorted(vocabulary.tongues)),
+        ("language", query.speaks, sorted(vocabulary.tongues.asked)),
     ):
         if value:
             require(noun, value, accepted)
@@ -235,9 +235,10 @@ def _phrases(
     found = []
     for order, variant in enumerate(text.variants(words, text.reading(lang))):
         for start, first in enumerate(variant):
-            for length in vocabulary.lengths(first):
+            for length in vocabulary.phrases.lengths.get(first, ()):
                 key = " ".join(variant[start : start + length])
-                meanings = [pair for pair in vocabulary.phrases.get(key, ()) if pair[0] in sets]
+                told = vocabulary.phrases.meanings.get(key, ())
+                meanings = [pair for pair in told if pair[0] in sets]
                 if meanings and start + length <= len(words):
                     found.append((-length, start, order, meanings))
     taken: set[int] = set()
