@@ -25,7 +25,7 @@ class Asked:
         that country's.
         """
         generic = understood.generic if understood.countries else frozenset()
-        self._counts = vocabulary.name_words
+        self._counts = vocabulary.words.names
         left = [spellings for spellings in understood.left if generic.isdisjoint(spellings)]
         # What was typed but for numbers of no name, and the same without "helpline", "report" …
         said = [spellings for spellings in left if not self._is_odd(spellings)]

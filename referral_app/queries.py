@@ -4,18 +4,15 @@ import functools
 import json
 import sqlite3
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
-from typing import Any, TypeVar
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import Any
 
+from referral_app import dictionary
 from referral_app.errors import NotFoundError
-from referral_app.likeness import Likeness
 from referral_app.models import WORLD, Check, Concept, Contact, EmergencyNumber, Mention, Service
-from referral_app.packed import Packed
-from referral_app.spelling import Spelling
 from referral_app.traits import Traits
-from referral_app.vocabulary import Phrases, Tongues, Vocabulary
-
-_Value = TypeVar("_Value")
+from referral_app.vocabulary import Tongues, Vocabulary
 
 _SERVICE_COLUMNS = (
     "number, id, key, kind, role, opening_note, name, organization, area, audiences, age_from, "
@@ -36,44 +33,11 @@ def vocabulary(db: sqlite3.Connection) -> Vocabulary:
                 more=json.loads(row["more"]),
             )
         )
-    return Vocabulary(
-        dict(concepts),
-        Phrases(
-            _packed(db, "phrase", lambda value: [tuple(one.split(" ")) for one in value.split("\t")]),
-            _packed(db, "length", lambda value: [int(many) for many in value.split(" ")]),
-            _packed(db, "loose", _loose),
-        ),
-        spelling(db),
-        _packed(db, "name_word", int),
-        Likeness(_packed(db, "likeness", str)),
-        Tongues(
-            json.loads(_meta(db, "spoken")),
-            frozenset(json.loads(_meta(db, "asked_languages"))),
-        ),
+    path = Path(db.execute("PRAGMA database_list").fetchone()["file"])
+    tongues = Tongues(
+        json.loads(_meta(db, "spoken")), frozenset(json.loads(_meta(db, "asked_languages")))
     )
-
-
-def _packed(db: sqlite3.Connection, name: str, read: Callable[[str], _Value]) -> Packed[_Value]:
-    found = db.execute("SELECT rows FROM packed WHERE name = ?", (name,)).fetchone()
-    return Packed(found["rows"], read)
-
-
-def _loose(value: str) -> list[tuple[frozenset[str], str]]:
-    found = (line.split(" ") for line in value.split("\t"))
-    return [(frozenset(words), situation) for situation, *words in found]
-
-
-def spelling(db: sqlite3.Connection) -> Spelling:
-    """Return the directory's own words, for misspelt ones."""
-    words: tuple[dict[int, bytes], dict[int, bytes]] = {}, {}
-    for row in db.execute("SELECT length, is_place, words FROM spelling"):
-        words[row["is_place"]][row["length"]] = row["words"]
-    return Spelling(_packed(db, "spelling", _written), *words)
-
-
-def _written(value: str) -> tuple[str, int]:
-    count, _, written = value.partition(" ")
-    return written, int(count)
+    return Vocabulary(dict(concepts), tongues, functools.partial(dictionary.read, path))
 
 
 def text_languages(db: sqlite3.Connection) -> set[str]:
@@ -89,6 +53,11 @@ def text_languages(db: sqlite3.Connection) -> set[str]:
         """
     )
     return {row["key"] for row in rows}
+
+
+def languages(db: sqlite3.Connection) -> list[str]:
+    """Return the languages (BCP 47) the directory was built for, the source language first."""
+    return json.loads(_meta(db, "languages"))
 
 
 def data_date(db: sqlite3.Connection) -> str:

@@ -46,7 +46,11 @@ class Spelling:
             hit
             for length in range(len(word) - slips, len(word) + slips + 1)
             for hit in process.extract(
-                word, _apart(choices.get(length, b"")), scorer=OSA.distance, score_cutoff=slips, limit=8
+                word,
+                _apart(choices.get(length, b"")),
+                scorer=OSA.distance,
+                score_cutoff=slips,
+                limit=8,
             )
             if not only_places or hit[0][0] == word[0]
         ]

@@ -2,7 +2,7 @@
 
 import functools
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping, Set
+from collections.abc import Callable, Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass
 
 from babel import Locale
@@ -42,33 +42,37 @@ class Tongues:
     asked: frozenset[str]
 
 
+@dataclass(frozen=True)
+class Words:
+    """The words a built directory understands and uses."""
+
+    phrases: Phrases
+    spelling: Spelling
+    #: Folded word → in how many services it stands, in name or summary.
+    names: Mapping[str, int]
+    likeness: Likeness
+
+
 class Vocabulary:
-    """The concepts of a built directory, by set, and the phrases that mean one."""
+    """The concepts of a built directory, by set, and the words for them."""
 
     def __init__(
-        self,
-        concepts: dict[str, list[Concept]],
-        phrases: Phrases,
-        spelling: Spelling,
-        name_words: Mapping[str, int],
-        likeness: Likeness,
-        tongues: Tongues,
+        self, concepts: dict[str, list[Concept]], tongues: Tongues, words: Callable[[], Words]
     ) -> None:
-        """Take concepts by set name, the phrases that mean one, and the own words.
-
-        `name_words`: folded word → in how many services' names it stands.
-        """
-        self.name_words = name_words
-        self.likeness = likeness
+        """Take concepts by set name, the languages, and what reads the words at their first use."""
         self.concepts = concepts
-        self.spelling = spelling
-        self.phrases = phrases
+        self.tongues = tongues
+        self._read = words
         self._by_id = {
             (name, concept.id): concept for name, found in concepts.items() for concept in found
         }
         self._countries: dict[str, list[tuple[str, str]]] = {}
         self._tongues: dict[str, list[tuple[str, str]]] = {}
-        self.tongues = tongues
+
+    @functools.cached_property
+    def words(self) -> Words:
+        """The words the directory understands and uses."""
+        return self._read()
 
     def ids(self, name: str) -> list[str]:
         """Return the ids of one set, in order."""
