@@ -2,7 +2,6 @@
 
 import dataclasses
 import json
-import os
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
@@ -19,6 +18,7 @@ from referral_app import (
     lexicon,
     likeness,
     names,
+    soundness,
     spoken,
     summaries,
     traits,
@@ -63,10 +63,11 @@ def build(directory: Directory, path: Path) -> None:
     db.conn.executescript("INSERT INTO search (search) VALUES ('optimize');")
     with db.conn:
         _count_forms(db)
+        built = soundness.sums(db.conn)
+        db["record_sum"].insert_all({"record": name, "sum": built[name]} for name in sorted(built))
     db.conn.executescript("VACUUM;")
     db.close()
-    with part.open("rb") as file:
-        os.fsync(file.fileno())
+    soundness.seal(part)
     part.replace(path)
 
 
@@ -85,6 +86,7 @@ def _write(db: sqlite_utils.Database, directory: Directory) -> None:
             {"name": "version", "value": opening.VERSION},
             {"name": "data_date", "value": data_date(directory)},
             {"name": "fallback", "value": json.dumps(directory.fallback)},
+            {"name": "languages", "value": json.dumps(config.shipped_languages())},
             {"name": "spoken", "value": json.dumps(spoken.answered(ordered))},
         ]
     )

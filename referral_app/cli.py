@@ -1,31 +1,19 @@
 """The command line: thin commands over the same questions the pages ask."""
 
+import contextlib
 import csv
 import datetime
 import json
 import sqlite3
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import click
 
-from referral_app import (
-    __version__,
-    answers,
-    config,
-    coverage,
-    db,
-    guidance,
-    lookup,
-    plain,
-    queries,
-    search,
-    trust,
-)
-from referral_app.errors import DataError, ReferralError
-from referral_app.understanding import Query
+from referral_app import __version__, config
+from referral_app.errors import DataError, NoRecordsError, ReferralError, SelfCheckError
 
 
 class _Group(click.Group):
@@ -63,17 +51,31 @@ def main(context: click.Context) -> None:
 @main.command()
 @click.option("--port", type=click.IntRange(1, 65535), help="Port to use; a free one if left out.")
 @click.option("--no-browser", is_flag=True, help="Do not open the browser.")
-def serve(port: int | None = None, no_browser: bool = False) -> None:
-    """Start the directory on this computer and open it."""
-    from referral_app.web import server  # Flask is not needed to search from the shell
+@click.option("--private", is_flag=True, help="Open a private window of the browser.")
+def serve(port: int | None = None, no_browser: bool = False, private: bool = False) -> None:
+    """Start the directory on this computer and open it, or open the one that runs already."""
+    from referral_app import starting
 
-    server.serve(port, lambda address: _opened(address, no_browser))
+    starting.start(_say, lambda address: _opened(address, no_browser, private), port)
 
 
-def _opened(address: str, no_browser: bool) -> None:
+def _say(sentence: str) -> None:
+    click.echo(sentence, err=True)
+
+
+def _opened(address: str, no_browser: bool, private: bool) -> None:
+    from referral_app import browsers
+
     click.echo(address)
-    if not no_browser:
-        click.launch(address)
+    if no_browser:
+        return
+    if not private:
+        browsers.open_usual(address)
+    elif not browsers.open_private(address):
+        _say(
+            "No browser was found whose private window could be opened. "
+            "Open a private window yourself and type the address above."
+        )
 
 
 _LANG = click.option("--lang", default="en", show_default=True, help="Any BCP 47 language tag.")
@@ -116,7 +118,10 @@ def search_command(
     words: tuple[str, ...],
 ) -> None:
     """Find services by WORDS, in any of the languages."""
-    with db.connect() as directory:
+    from referral_app import answers, plain, queries, search
+    from referral_app.understanding import Query
+
+    with _directory() as directory:
         vocabulary = queries.vocabulary(directory)
         asked = Query(
             words=" ".join(words),
@@ -148,8 +153,10 @@ def search_command(
 @_options(_LANG, _JSON)
 def show(service_id: str, lang: str, as_json: bool) -> None:
     """Show one service with every contact, source and date."""
+    from referral_app import answers, plain, queries
+
     lang = answers.answer_language(lang)
-    with db.connect() as directory:
+    with _directory() as directory:
         service = queries.service(directory, service_id)
         shown = answers.show_json(directory, service, _today(directory))
     _print(shown, as_json, lambda: plain.print_service(service, lang, shown["sources"]))
@@ -168,8 +175,10 @@ def guide(
     as_json: bool,
 ) -> None:
     """Show what to do first in a situation, and who to turn to."""
+    from referral_app import answers, guidance, plain, queries
+
     lang = answers.answer_language(lang)
-    with db.connect() as directory:
+    with _directory() as directory:
         found = guidance.guide(
             directory,
             queries.vocabulary(directory),
@@ -191,7 +200,9 @@ def guide(
 @_options(_LANG)
 def countries(as_json: bool, as_csv: bool, lang: str) -> None:
     """List what is known, and what is missing, for every country and territory."""
-    with db.connect() as directory:
+    from referral_app import answers, coverage, plain, queries
+
+    with _directory() as directory:
         vocabulary = queries.vocabulary(directory)
         if as_csv:
             lang = answers.answer_language(lang)
@@ -208,16 +219,32 @@ def countries(as_json: bool, as_csv: bool, lang: str) -> None:
 @click.argument("words", nargs=-1, required=True)
 def look_up(lang: str, limit: int, as_json: bool, words: tuple[str, ...]) -> None:
     """Look WORDS up among the words of the field, the figures and the topics."""
+    from referral_app import answers, lookup, plain
+
     lang = answers.answer_language(lang)
-    with db.connect() as directory:
+    with _directory() as directory:
         found = lookup.find(directory, " ".join(words), limit)
     _print(answers.look_up_json(found, lang), as_json, lambda: plain.print_entries(found, lang))
+
+
+@main.command("self-check")
+def self_check() -> None:
+    """Look through this copy of the program: every kind of page, a search, every record."""
+    from referral_app.web import self_check
+
+    faults = 0
+    for what, found in self_check.look_through(config.DATABASE):
+        click.echo(f"{what}: {'; '.join(found) or 'as it should be'}")
+        faults += len(found)
+    if faults:
+        raise SelfCheckError(faults)
 
 
 @main.command()
 @click.option("--data", type=click.Path(path_type=Path), default=config.DATA, show_default=True)
 def check(data: Path) -> None:
     """Check every record in data/ and report each problem with its place."""
+    _need_records()
     from referral_app import records
 
     directory, problems = records.examine(data)
@@ -237,6 +264,7 @@ def check(data: Path) -> None:
 @click.option("--data", type=click.Path(path_type=Path), default=config.DATA, show_default=True)
 def build(data: Path) -> None:
     """Build the directory from data/."""
+    _need_records()
     from referral_app import builder, records
 
     try:
@@ -249,11 +277,30 @@ def build(data: Path) -> None:
     click.echo(f"Built {config.DATABASE} with {len(directory.services)} services.")
 
 
+def _need_records() -> None:
+    from referral_app import places
+
+    if places.is_bundle():
+        raise NoRecordsError
+
+
+@contextlib.contextmanager
+def _directory() -> Iterator[sqlite3.Connection]:
+    """Open the directory for a question, when every number in it is as it was built."""
+    from referral_app import db, soundness
+
+    soundness.check(config.DATABASE)
+    with contextlib.closing(db.connect()) as directory:
+        yield directory
+
+
 def _now() -> datetime.datetime:
     return datetime.datetime.now().astimezone()
 
 
 def _today(directory: sqlite3.Connection) -> datetime.date:
+    from referral_app import queries, trust
+
     return trust.today_or_later(queries.data_date(directory))
 
 

@@ -7,6 +7,12 @@ CREATE TABLE meta (
     value TEXT NOT NULL
 ) WITHOUT ROWID;
 
+-- What each record was when it was built (soundness.sums).
+CREATE TABLE record_sum (
+    record TEXT PRIMARY KEY,         -- kind and id
+    sum TEXT NOT NULL                -- SHA-256 of its canonical form
+) WITHOUT ROWID;
+
 CREATE TABLE service (
     number INTEGER PRIMARY KEY,      -- static order, and rowid of the search index
     id TEXT NOT NULL UNIQUE,         -- stable, readable; never in an address

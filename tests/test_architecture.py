@@ -42,13 +42,12 @@ MAY_IMPORT = {
     "index": {"text", "vocabulary"},
     "builder": {
         "advice", "config", "db", "directory", "entries", "grounds", "indexing",
-        "lessons", "lexicon", "likeness", "models", "names", "packed", "spelling", "spoken",
-        "summaries", "traits", "trust",
+        "lessons", "lexicon", "likeness", "models", "names", "packed", "soundness", "spelling",
+        "spoken", "summaries", "traits", "trust",
     },
     "db": {"config", "errors"},
-    "queries": {
-        "errors", "likeness", "models", "packed", "spelling", "traits", "vocabulary",
-    },
+    "dictionary": {"db", "likeness", "packed", "spelling", "vocabulary"},
+    "queries": {"dictionary", "errors", "models", "traits", "vocabulary"},
     "library": {"errors", "lessons", "models"},
     "removal": {"lessons"},
     "situations": {"likeness", "text", "vocabulary"},
@@ -69,10 +68,18 @@ MAY_IMPORT = {
         "config", "coverage", "entries", "guidance", "lessons", "library", "models",
         "search", "trust", "vocabulary",
     },
+    "soundness": {"db", "errors"},
+    "places": {"config"},
+    "instance": {"errors"},
+    "browsers": set(),
+    "starting": {
+        "__init__", "builder", "config", "errors", "instance", "places", "records", "soundness",
+        "web.server",
+    },
     "cli": {
-        "__init__", "answers", "builder", "config", "coverage", "db", "errors",
-        "guidance", "lookup", "plain", "queries", "records", "search", "trust",
-        "understanding", "web.server",
+        "__init__", "answers", "browsers", "builder", "config", "coverage", "db", "errors",
+        "guidance", "lookup", "places", "plain", "queries", "records", "search", "soundness",
+        "starting", "trust", "understanding", "web.self_check",
     },
     "web.__init__": set(),
     "web.context": {"db", "errors", "queries", "traits", "trust", "vocabulary"},
@@ -109,11 +116,14 @@ MAY_IMPORT = {
         "web.taught",
     },
     "web.app": {
-        "db", "errors", "models", "queries", "web.api", "web.context",
+        "config", "db", "errors", "models", "queries", "web.api", "web.context",
         "web.coverage_pages", "web.filters", "web.fragments", "web.guides", "web.i18n",
         "web.kept", "web.learning", "web.named", "web.pages", "web.safety",
     },
     "web.server": {"errors", "web.app", "web.safety"},
+    "web.self_check": {
+        "config", "db", "queries", "soundness", "vocabulary", "web.app", "web.safety",
+    },
 }  # fmt: skip
 ONLY_IN = {
     "whoosh": {"operators", "text"},
@@ -123,7 +133,7 @@ ONLY_IN = {
     "jsonschema": {"records"},
     "opening_hours": {"hours"},
     "waitress": {"web.server"},
-    "click": {"cli", "plain"},
+    "click": {"browsers", "cli", "plain"},
 }
 
 
