@@ -12,9 +12,7 @@ from referral_app.directory import Directory
 from referral_app.models import Concept, Service
 
 
-def phrases(
-    sets: dict[str, list[Concept]], services: list[Service]
-) -> list[tuple[str, str, str]]:
+def phrases(sets: dict[str, list[Concept]], services: list[Service]) -> list[tuple[str, str, str]]:
     """Return (key, set, concept) of every phrase, under each key it is looked up by (text.keys)."""
     found = set()
     for name, concepts in sets.items():
