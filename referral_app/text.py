@@ -185,7 +185,7 @@ def _stemmer(lang: str) -> Callable[[str], str] | None:
         return None
 
 
-@functools.lru_cache(50_000)
+@functools.lru_cache(4_000)
 def _stem(word: str, lang: str) -> str | None:
     stemmer = _stemmer(lang)
     return fold(stemmer(word)) if stemmer else None

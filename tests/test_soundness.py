@@ -5,7 +5,7 @@ import sqlite3
 
 import pytest
 
-from referral_app import builder, db, records, soundness
+from referral_app import builder, cli, config, db, records, soundness
 from referral_app.errors import DatabaseDamagedError, DatabaseMissingError
 
 TODAY = datetime.date(2026, 11, 22)
@@ -109,6 +109,17 @@ def test_a_changed_number_is_never_shown(built):
         soundness.check(built)
     with pytest.raises(DatabaseDamagedError):
         soundness.ensure(built, [], cannot, TODAY)
+
+
+def test_commands_show_nothing_of_a_damaged_directory(runner, built, monkeypatch):
+    monkeypatch.setattr(config, "DATABASE", built)
+    assert runner.invoke(cli.main, ["show", "example-one"]).exit_code == 0
+    change(built, "UPDATE contact SET value = '000 001'")
+    for words in (["show", "example-one"], ["search", "--", "example"], ["countries", "--json"]):
+        result = runner.invoke(cli.main, words)
+        assert result.exit_code == 1
+        assert result.stdout == ""
+        assert "is damaged, so nothing of it is shown" in result.stderr
 
 
 def test_a_record_added_or_taken_away_is_seen(built):

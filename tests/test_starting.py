@@ -2,13 +2,14 @@ import http.client
 import json
 import os
 import re
+import socket
 import subprocess
 import sys
 from urllib.parse import urlsplit
 
 import pytest
 
-from referral_app import browsers, cli, config, instance, places, starting
+from referral_app import browsers, cli, config, instance, places, records, starting
 from referral_app.config import ROOT
 from referral_app.errors import NoAnswerError
 
@@ -116,8 +117,8 @@ def test_another_version_is_explained(start):
 
 
 def test_with_a_port_of_its_own_it_stands_beside_others(start):
-    first, port = start("serve", "--no-browser").stdout.readline(), 0
-    with pytest.importorskip("socket").socket() as free:
+    first = start("serve", "--no-browser").stdout.readline()
+    with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     second = start("serve", "--no-browser", "--port", str(port)).stdout.readline()
@@ -155,9 +156,9 @@ def test_where_nothing_can_be_written_it_runs_alone_and_says_so(monkeypatch):
 def test_a_damaged_directory_is_built_anew_and_said(small, tmp_path, monkeypatch):
     path = tmp_path / "directory.db"
     monkeypatch.setattr(config, "DATABASE", path)
-    monkeypatch.setattr(config, "DATA", small())
     monkeypatch.setattr(starting, "SPARE", tmp_path / "none.xz")
-    monkeypatch.setattr(starting, "DATA", small(), raising=False)
+    read = records.read(small())
+    monkeypatch.setattr(records, "read", lambda: read)
     said = []
     assert starting.opened(said.append).notice == "replaced"
     assert said[-1] == "The directory was missing or damaged. It was put back whole."

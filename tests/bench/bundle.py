@@ -47,9 +47,11 @@ def main(rounds: int, searches: int) -> None:
         f"(least to least {least['contacts'] / least['bare']:.2f})"
     )
     with Served(contacts) as served:
-        marks = {1, 100, 1_000, searches // 2, searches}
+        marks = {1, 100, 1_000, 5_000, searches}
         for turn in range(1, searches + 1):
-            words = f"q={WORDS[turn % len(WORDS)]}+{turn if turn > 100 else ''}"
+            # Every search has a word that was never asked before, in letters.
+            new = "".join(chr(ord("a") + int(digit)) for digit in str(turn))
+            words = f"q={WORDS[turn % len(WORDS)]}+x{new}"
             served.ask("POST", f"/{('en', 'fr', 'ar')[turn % 3]}/search", words)
             if turn in marks:
                 print(f"memory after {turn} searches: {served.memory_mb():.1f} MB")
