@@ -10,7 +10,13 @@ import tempfile
 import time
 from pathlib import Path
 
-OUT = Path(__file__).resolve().parents[2] / "build" / "out"
+ROOT = Path(__file__).resolve().parents[2]
+OUT = ROOT / "build" / "out"
+FREEZE = [
+    *(ROOT / ".venv-package" / "bin" / "python", "-m", "PyInstaller", "--noconfirm"),
+    *("--log-level", "ERROR", "--distpath", OUT, "--workpath", OUT / "work"),
+    ROOT / "tests" / "bench" / "bare.spec",
+]
 FORM = {
     "Content-Type": "application/x-www-form-urlencoded",
     "Answer-In-Place": "1",
@@ -25,7 +31,8 @@ WORDS = (
 
 
 def main(rounds: int, searches: int) -> None:
-    """Start both programs in turn, then search in ours."""
+    """Freeze a bare program beside ours, start both in turn, then search in ours."""
+    subprocess.run(FREEZE, check=True)
     contacts = [OUT / "contacts" / "contacts", "serve", "--no-browser"]
     bare = [OUT / "bare" / "bare"]
     times: dict[str, list[float]] = {"bare": [], "contacts": [], "--version": []}
