@@ -1,9 +1,11 @@
 """A table of words in one run of bytes: found by halving, never unpacked as a whole."""
 
+import bisect
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import TypeVar
 
 _Value = TypeVar("_Value")
+_MARKS = 1_000
 
 
 def pack(rows: Iterable[tuple[str, str]]) -> bytes:
@@ -24,6 +26,10 @@ class Packed(Mapping[str, _Value]):
         """Take the bytes of `pack`, and what makes a value of its text."""
         self._rows = rows
         self._value = read
+        step = max(len(rows) // _MARKS, 1)
+        #: Where some of the lines begin, and their keys: most of the halving is done among these.
+        self._starts = sorted({rows.rfind(b"\n", 0, at) + 1 for at in range(0, len(rows), step)})
+        self._keys = [rows[at : rows.index(b"\t", at) + 1] for at in self._starts]
 
     def __getitem__(self, key: str) -> _Value:
         """Return the value of `key`.
@@ -47,7 +53,9 @@ class Packed(Mapping[str, _Value]):
 
     def _find(self, start: bytes) -> int:
         """Return where the first line begins that is not before `start`."""
-        rows, low, high = self._rows, 0, len(self._rows)
+        rows, after = self._rows, bisect.bisect_right(self._keys, start)
+        low = self._starts[after - 1] if after else 0
+        high = self._starts[after] if after < len(self._starts) else len(rows)
         while low < high:
             middle = (low + high) // 2
             line = rows.rfind(b"\n", low, middle) + 1 or low
