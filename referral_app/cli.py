@@ -7,17 +7,38 @@ import json
 import sqlite3
 import sys
 from collections.abc import Callable, Iterator
-from pathlib import Path
 from typing import Any
 
 import click
 
 from referral_app import __version__, config
-from referral_app.errors import DataError, NoRecordsError, ReferralError, SelfCheckError
+from referral_app.errors import ReferralError
+
+_PAPERS = ("booklet", "handout")
+_UPKEEP = {"build": "build", "check": "check", "self-check": "self_check"}
 
 
 class _Group(click.Group):
-    """Commands whose explained errors become one sentence and exit 1, or 2 for a wrong word."""
+    """Commands whose explained errors become one sentence and exit 1, or 2 for a wrong word.
+
+    Those that write papers or look after the data are loaded when they are asked for.
+    """
+
+    def list_commands(self, context: click.Context) -> list[str]:
+        """Name all commands."""
+        return sorted([*super().list_commands(context), *_PAPERS, *_UPKEEP])
+
+    def get_command(self, context: click.Context, name: str) -> click.Command | None:
+        """Return one command."""
+        if name in _PAPERS:
+            from referral_app import paper_commands
+
+            return getattr(paper_commands, name)
+        if name in _UPKEEP:
+            from referral_app import upkeep_commands
+
+            return getattr(upkeep_commands, _UPKEEP[name])
+        return super().get_command(context, name)
 
     def invoke(self, context: click.Context) -> Any:  # noqa: ANN401 as click has it
         """Turn ReferralError into click's own error."""
@@ -225,63 +246,6 @@ def look_up(lang: str, limit: int, as_json: bool, words: tuple[str, ...]) -> Non
     with _directory() as directory:
         found = lookup.find(directory, " ".join(words), limit)
     _print(answers.look_up_json(found, lang), as_json, lambda: plain.print_entries(found, lang))
-
-
-@main.command("self-check")
-def self_check() -> None:
-    """Look through this copy of the program: every kind of page, a search, every record."""
-    from referral_app.web import self_check
-
-    faults = 0
-    for what, found in self_check.look_through(config.DATABASE):
-        click.echo(f"{what}: {'; '.join(found) or 'as it should be'}")
-        faults += len(found)
-    if faults:
-        raise SelfCheckError(faults)
-
-
-@main.command()
-@click.option("--data", type=click.Path(path_type=Path), default=config.DATA, show_default=True)
-def check(data: Path) -> None:
-    """Check every record in data/ and report each problem with its place."""
-    _need_records()
-    from referral_app import records
-
-    directory, problems = records.examine(data)
-    for problem in problems:
-        click.echo(str(problem))
-    if problems:
-        raise DataError(problems)
-    contacts = sum(len(service.contacts) for service in directory.services)
-    click.echo(
-        f"{len(directory.services)} services, {contacts} contacts, "
-        f"{len(directory.emergency)} emergency numbers, {len(directory.sources)} sources: "
-        "no problem."
-    )
-
-
-@main.command()
-@click.option("--data", type=click.Path(path_type=Path), default=config.DATA, show_default=True)
-def build(data: Path) -> None:
-    """Build the directory from data/."""
-    _need_records()
-    from referral_app import builder, records
-
-    try:
-        directory = records.read(data)
-    except DataError as error:
-        for problem in error.problems:
-            click.echo(str(problem), err=True)
-        raise
-    builder.build(directory, config.DATABASE)
-    click.echo(f"Built {config.DATABASE} with {len(directory.services)} services.")
-
-
-def _need_records() -> None:
-    from referral_app import places
-
-    if places.is_bundle():
-        raise NoRecordsError
 
 
 @contextlib.contextmanager

@@ -10,6 +10,13 @@ ReferralError                 the base; never raised itself
 ├── NoRecordsError            this copy holds the built directory, not what it is built from
 ├── NoAnswerError             this program runs, but does not answer
 ├── SelfCheckError            something in this copy is not as it should be
+├── NotForPaperError          a service that may not be handed out
+├── PaperTooLargeError        more on a list or in a note than fits
+├── PaperMissingError         the part that writes PDF files is not installed
+├── LettersMissingError       letters the PDF's fonts do not have
+├── OutputError               a file that cannot be written
+├── PictureError              a picture or file pasted into a report
+├── ReportTooLongError        more letters than a field of a report takes
 └── PortTakenError            the asked port is in use
 """
 
@@ -96,6 +103,94 @@ class NotFoundError(ReferralError):
         super().__init__(
             f"There is no service '{value[:60]}'. Find ids with 'referral-app search --json'."
         )
+
+
+class NotForPaperError(ReferralError):
+    """A service that may not be handed out, or has nothing to be printed."""
+
+    exit_code = 2
+
+    def __init__(self, name: str, reason: str) -> None:
+        """Name the service and the reason: sensitivity | unconfirmed | no-number."""
+        self.name, self.reason = name, reason
+        why = {
+            "sensitivity": "is not meant to be handed out; leave it out",
+            "unconfirmed": (
+                "has no confirmed contact; add --unconfirmed to print it, marked as such"
+            ),
+            "no-number": "has no number, and a plain card holds nothing else; leave it out",
+        }[reason]
+        super().__init__(f"'{name}' {why}.")
+
+
+class PaperTooLargeError(ReferralError):
+    """More than fits on a list or in a note."""
+
+    exit_code = 2
+
+    def __init__(self, noun: str, count: int, most: int) -> None:
+        """Say how many are allowed."""
+        self.noun, self.count, self.most = noun, count, most
+        super().__init__(f"{count} {noun} are too many: {most} at most. Take some away.")
+
+
+class PaperMissingError(ReferralError):
+    """The part that writes PDF files is not installed."""
+
+    def __init__(self) -> None:
+        """Say what installs it, and what works without."""
+        super().__init__(
+            "PDF files need the extra part: install it with \"pip install 'referral-app[pdf]'\". "
+            "Without it, print the page from the browser."
+        )
+
+
+class LettersMissingError(ReferralError):
+    """Letters the fonts of a PDF do not have."""
+
+    exit_code = 2
+
+    def __init__(self, letters: Sequence[str]) -> None:
+        """Name the letters, and what works instead."""
+        super().__init__(
+            f"The PDF's fonts lack these letters: {' '.join(letters[:10])}. Write the note in "
+            "Latin or Arabic letters, or print the page from the browser."
+        )
+
+
+class OutputError(ReferralError):
+    """A file that cannot be written."""
+
+    def __init__(self, path: Path, reason: str) -> None:
+        """Name the place and the system's reason; nothing half-written stays."""
+        super().__init__(
+            f"{path} cannot be written ({reason}). Nothing was left there; choose another place."
+        )
+
+
+class PictureError(ReferralError):
+    """A picture or file pasted into a report as text."""
+
+    exit_code = 2
+
+    def __init__(self, field: str) -> None:
+        """Name the field and the reason."""
+        self.field = field
+        super().__init__(
+            f"The field '{field}' holds a picture or file. None is accepted: a copy would spread "
+            "it, and in many countries it is a crime. Write the address instead."
+        )
+
+
+class ReportTooLongError(ReferralError):
+    """More letters than a field of a report takes."""
+
+    exit_code = 2
+
+    def __init__(self, field: str, count: int, most: int) -> None:
+        """Name the field and how many letters it takes."""
+        self.field, self.count, self.most = field, count, most
+        super().__init__(f"The field '{field}' takes {most} letters; these are {count}.")
 
 
 class PortTakenError(ReferralError):

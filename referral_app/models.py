@@ -127,6 +127,8 @@ class Service:
     #: primary (a person in need can use it) | professional (a worker uses it)
     role: str
     contacts: list[Contact]
+    #: public (may be handed to anybody) | professional (only for those who work) | no-print
+    sensitivity: str = "public"
     #: Opaque name in addresses.
     key: str = ""
     #: Place in the opening note for distressed readers, None = not in it.

@@ -15,8 +15,8 @@ from referral_app.traits import Traits
 from referral_app.vocabulary import Tongues, Vocabulary
 
 _SERVICE_COLUMNS = (
-    "number, id, key, kind, role, opening_note, name, organization, area, audiences, age_from, "
-    "age_to, situations, summary, expect, doubt, translated, named_in, parent"
+    "number, id, key, kind, role, sensitivity, opening_note, name, organization, area, audiences, "
+    "age_from, age_to, situations, summary, expect, doubt, translated, named_in, parent"
 )
 
 
@@ -249,6 +249,7 @@ def _service(row: sqlite3.Row, contacts: list[Contact]) -> Service:
         parent=row["parent"],
         role=row["role"],
         contacts=contacts,
+        sensitivity=row["sensitivity"],
         key=row["key"],
         opening_note=row["opening_note"],
     )

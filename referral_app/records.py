@@ -41,6 +41,8 @@ VOCABULARY = (
     "regions",
     "actors",
     "subjects",
+    "demands",
+    "evidence",
 )
 _CONCEPT_FIELDS = {"id", "label", "words", "help"}
 
@@ -232,8 +234,13 @@ def _reason(error: jsonschema.ValidationError) -> str:
     return text if len(text) < 300 else f"{text[:300]}…"
 
 
+_SENSITIVITY = {"primary": "public", "professional": "professional"}
+"""Who may be handed a record that does not say so itself."""
+
+
 def _service(raw: dict[str, Any], typed: list[str]) -> Service:
     ages = raw.get("ages") or {}
+    role = raw.get("role", "primary")
     return Service(
         id=raw["id"],
         kind=raw["kind"],
@@ -250,8 +257,9 @@ def _service(raw: dict[str, Any], typed: list[str]) -> Service:
         translated=raw["translated"],
         named_in=[Mention(**mention) for mention in raw.get("named_in", [])],
         parent=raw.get("parent"),
-        role=raw.get("role", "primary"),
+        role=role,
         contacts=[_contact(contact) for contact in raw["contacts"]],
+        sensitivity=raw.get("sensitivity") or _SENSITIVITY[role],
         key=opaque(raw["id"]),
         opening_note=raw.get("opening_note"),
         typed=typed,

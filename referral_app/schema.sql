@@ -19,6 +19,7 @@ CREATE TABLE service (
     key TEXT NOT NULL UNIQUE,        -- opaque, stands in addresses
     kind TEXT NOT NULL,
     role TEXT NOT NULL,              -- primary | professional
+    sensitivity TEXT NOT NULL,       -- public | professional | no-print: who may be handed it
     opening_note INTEGER,            -- place in the opening note for distressed readers
     name TEXT NOT NULL,              -- JSON texts
     typed TEXT NOT NULL,             -- names as they are compared with a question (names.prepare)

@@ -127,7 +127,7 @@ class Page(html.parser.HTMLParser):
             self.headings.append(tag)
         if tag == "label":
             self.labels.add(attributes["for"])
-        if tag in ("input", "select") and attributes.get("type") != "hidden":
+        if tag in ("input", "select", "textarea") and attributes.get("type") != "hidden":
             self.fields.append(attributes["id"])
         self.addresses += [
             (tag, name, attributes[name])
@@ -242,6 +242,8 @@ def small(tmp_path):
             "vocabulary/regions.yaml": [{"id": "AQ", "countries": ["AQ"]}],
             "vocabulary/actors.yaml": concepts("schools"),
             "vocabulary/subjects.yaml": concepts("reports"),
+            "vocabulary/demands.yaml": concepts("money"),
+            "vocabulary/evidence.yaml": concepts("messages"),
             "guidance/topics.yaml": [],
             "guidance/drill.yaml": [],
             "guidance/removal.yaml": [],

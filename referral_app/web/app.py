@@ -6,15 +6,21 @@ from typing import Any
 
 from flask import Flask, Response, g, redirect, render_template, request, url_for
 from jinja2 import ModuleLoader
-from werkzeug.exceptions import HTTPException, InternalServerError, NotFound
+from werkzeug.exceptions import BadRequest, HTTPException, InternalServerError, NotFound
 
-from referral_app import config, db, queries
-from referral_app.errors import NotFoundError, ReferralError, UnknownValueError
+from referral_app import config, db, papers, queries
+from referral_app.errors import (
+    NotFoundError,
+    PaperTooLargeError,
+    ReferralError,
+    UnknownValueError,
+)
 from referral_app.models import opaque
 from referral_app.web import (  # noqa: F401 they add their pages
     api,
     context,
     coverage_pages,
+    drafts,
     filters,
     fragments,
     guides,
@@ -23,7 +29,9 @@ from referral_app.web import (  # noqa: F401 they add their pages
     learning,
     named,
     pages,
+    picked,
     safety,
+    take_away,
 )
 
 
@@ -56,6 +64,7 @@ def create_app(
         app.extensions["traits"] = queries.traits(directory)
     directory.close()
     app.extensions["kept"] = kept.Kept()
+    app.extensions["lists"] = kept.Kept(picked.SECONDS)
     app.extensions["fragments"] = fragments.Fragments()
     app.jinja_env.globals["opaque"] = opaque
     app.jinja_env.globals["notice"] = notice
@@ -65,6 +74,7 @@ def create_app(
     i18n.set_up(app)
     filters.set_up(app)
     named.set_up(app)
+    app.url_defaults(picked.carry)
     app.register_blueprint(pages.blueprint)
     app.register_blueprint(api.blueprint)
     app.add_url_rule("/", "start", _start)
@@ -87,7 +97,14 @@ def _explain(error: Exception) -> tuple[Any, int]:
     first = request.path.split("/")[1]
     g.lang = first if first in i18n.shipped() else i18n.negotiated()
     unknown = error if isinstance(error, UnknownValueError) else None
-    return render_template("error.html", code=code, unknown=unknown), code
+    return render_template(
+        "error.html",
+        code=code,
+        unknown=unknown,
+        large=isinstance(error, PaperTooLargeError),
+        most_services=papers.MOST_SERVICES,
+        most_note=papers.MOST_NOTE,
+    ), code
 
 
 def _code(error: Exception) -> int:
@@ -97,6 +114,8 @@ def _code(error: Exception) -> int:
         posted = request.path.startswith("/api/") or "r" in request.args
         in_address = request.method == "GET" and not posted
         return 404 if in_address else 400
+    if isinstance(error, PaperTooLargeError):
+        return BadRequest.code
     if isinstance(error, HTTPException) and error.code:
         return error.code
     return InternalServerError.code

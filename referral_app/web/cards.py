@@ -4,7 +4,7 @@ from typing import Any
 
 from referral_app import guidance, hours, queries, trust
 from referral_app.models import Service
-from referral_app.web import context, i18n
+from referral_app.web import context, i18n, picked
 
 
 def around(services: list[Service], country: str | None) -> dict[str, dict[str, Any]]:
@@ -12,6 +12,7 @@ def around(services: list[Service], country: str | None) -> dict[str, dict[str, 
     now, today = context.now(), context.today()
     wrong_clock = context.clock_is_wrong()
     hour = f"{now:%Y-%m-%d %H}"
+    listed = picked.ids()
     lines = guidance.NextLines(context.directory(), country, today) if country else None
     found = {}
     for item in services:
@@ -30,7 +31,14 @@ def around(services: list[Service], country: str | None) -> dict[str, dict[str, 
             "states": states,
             "instead": instead,
             # All that a written card depends on, beside how it is used (fragments.py).
-            "key": (item.id, i18n.language(), hour, tuple(states), repr(instead)),
+            "key": (
+                item.id,
+                i18n.language(),
+                hour,
+                tuple(states),
+                repr(instead),
+                item.id in listed,
+            ),
         }
     return found
 

@@ -10,10 +10,9 @@ from flask_babel import gettext as _
 from flask_babel import ngettext
 
 from referral_app import hours, trust, vocabulary
+from referral_app.bidi import isolate
 from referral_app.models import Contact, EmergencyNumber, pick
 from referral_app.web import context, i18n
-
-_DIGIT_RUN = re.compile(r"([+*]?\d[\d ()/.:–-]*\d%?|[+*]?\d+%?)")
 
 
 def set_up(app: Flask) -> None:
@@ -248,16 +247,6 @@ def _rule_words(days: list[tuple[int, int]], times: list[tuple[str, str]]) -> st
         for opens, closes in times
     )
     return f"{_(', ').join(spans)} {clock}"
-
-
-def isolate(words: str) -> list[tuple[str, bool]]:
-    """Split words into (piece, is a number); numbers must be isolated in right-to-left text.
-
-    >>> isolate("112 also works")
-    [('112', True), (' also works', False)]
-    """
-    pieces = _DIGIT_RUN.split(words)
-    return [(piece, position % 2 == 1) for position, piece in enumerate(pieces) if piece]
 
 
 def tel(contact: Contact) -> str:

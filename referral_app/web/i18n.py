@@ -1,13 +1,16 @@
 """The reader's language: it stands in the address, and nowhere else."""
 
 import functools
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
-from babel import Locale, UnknownLocaleError, negotiate_locale
+from babel import Locale, negotiate_locale
 from flask import Flask, g, request, url_for
-from flask_babel import Babel, get_translations
+from flask_babel import Babel, get_translations, refresh
 
 from referral_app import config
+from referral_app.bidi import direction
 
 
 def set_up(app: Flask) -> None:
@@ -47,24 +50,27 @@ def language() -> str:
     return g.get("lang") or negotiated()
 
 
+@contextmanager
+def speaking(lang: str) -> Iterator[None]:
+    """Say everything in `lang` for a while, whatever the language of the request."""
+    before = {name: g.pop(name) for name in ("lang", "catalogue") if name in g}
+    g.lang = lang
+    refresh()
+    try:
+        yield
+    finally:
+        g.pop("catalogue", None)
+        g.pop("lang")
+        for name, value in before.items():
+            setattr(g, name, value)
+        refresh()
+
+
 def negotiated() -> str:
     """Return the shipped language the browser prefers."""
     preferred = [tag.replace("-", "_") for tag, _ in request.accept_languages]
     # Werkzeug's own best_match picks French for "ar-MA, fr;q=0.8"; Babel's picks Arabic.
     return negotiate_locale(preferred, shipped()) or config.SOURCE_LANGUAGE
-
-
-@functools.cache
-def direction(lang: str) -> str:
-    """Return `ltr` or `rtl` for a language tag; `ltr` for one CLDR does not know.
-
-    >>> direction("ar"), direction("fr"), direction("tpi")
-    ('rtl', 'ltr', 'ltr')
-    """
-    try:
-        return Locale.parse(lang, sep="-").text_direction
-    except (ValueError, UnknownLocaleError):
-        return "ltr"
 
 
 @functools.cache

@@ -11,16 +11,17 @@ from collections import OrderedDict
 
 from werkzeug.datastructures import MultiDict
 
-_SECONDS = 15 * 60
+SECONDS = 15 * 60
 """How long an answer can be looked at again with the browser's Back."""
 _MOST = 200
 
 
 class Kept:
-    """Posted forms by random name; gone after a quarter of an hour, or when somebody leaves."""
+    """Posted forms by random name; gone after a while, or when somebody leaves."""
 
-    def __init__(self) -> None:
-        """Start with nothing."""
+    def __init__(self, seconds: int = SECONDS) -> None:
+        """Start with nothing; a form is gone `seconds` after it was last looked at."""
+        self._seconds = seconds
         self._forms: OrderedDict[str, tuple[float, MultiDict[str, str]]] = OrderedDict()
         self._lock = threading.Lock()
 
@@ -39,6 +40,8 @@ class Kept:
             for old in [key for key, (when, _) in self._forms.items() if self._is_old(when)]:
                 del self._forms[old]
             found = self._forms.get(name)
+            if found:
+                self._forms[name] = (time.monotonic(), found[1])
         return found[1] if found else None
 
     def forget(self) -> None:
@@ -47,4 +50,4 @@ class Kept:
             self._forms.clear()
 
     def _is_old(self, when: float) -> bool:
-        return time.monotonic() - when > _SECONDS
+        return time.monotonic() - when > self._seconds

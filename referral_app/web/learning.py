@@ -5,7 +5,7 @@ from typing import Any
 
 from flask import render_template, url_for
 
-from referral_app import library, lookup, queries
+from referral_app import bidi, library, lookup, queries
 from referral_app.errors import NotFoundError
 from referral_app.lessons import Point, Topic
 from referral_app.models import Source, opaque, pick
@@ -101,7 +101,7 @@ def figures() -> str:
     directory = context.directory()
     found = library.figures(directory)
     by_id = {figure.id: figure for figure in found}
-    rtl = i18n.direction(i18n.language()) == "rtl"
+    rtl = bidi.direction(i18n.language()) == "rtl"
     groups = [
         (
             subject,

@@ -12,7 +12,7 @@ from referral_app.config import PAGE_RESULTS
 from referral_app.models import WORLD
 from referral_app.understanding import Query
 from referral_app.vocabulary import require
-from referral_app.web import cards, context, forms, i18n, taught
+from referral_app.web import cards, context, forms, i18n, picked, taught
 
 blueprint = Blueprint("pages", __name__, url_prefix="/<lang>")
 
@@ -30,7 +30,7 @@ def _known_language() -> None:
 
 @blueprint.before_request
 def _receive() -> Any:  # noqa: ANN401 what Flask takes from it
-    return forms.receive()
+    return picked.receive() or forms.receive()
 
 
 @blueprint.app_context_processor
@@ -41,6 +41,7 @@ def _everywhere() -> dict[str, Any]:
         "today": context.today,
         "clock_is_wrong": context.clock_is_wrong,
         "unreviewed": _unreviewed(),
+        "listed": picked.ids(),
     }
 
 
@@ -105,7 +106,7 @@ def service(key: str) -> str:
     )
 
 
-@blueprint.get("/country/<code>")
+@blueprint.route("/country/<code>", methods=["GET", "POST"])
 def country(code: str) -> str:
     """One country: its emergency numbers, its services, and the way out of a gap."""
     require("country", code, context.vocabulary().ids("countries"))
@@ -157,6 +158,7 @@ def about() -> str:
 def leave() -> Response:
     """The plain page behind the exit: a calendar of this month, with no way back."""
     current_app.extensions["kept"].forget()
+    current_app.extensions["lists"].forget()
     current_app.extensions["fragments"].forget()
     today = datetime.datetime.now().astimezone().date()
     weeks = calendar.Calendar().monthdatescalendar(today.year, today.month)

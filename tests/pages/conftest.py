@@ -66,3 +66,18 @@ def tab(chromium, base):
     context.close()
     expected = ("404 (NOT FOUND)", "400 (BAD REQUEST)")
     assert [fault for fault in faults if not fault.endswith(expected)] == []
+
+
+@pytest.fixture(scope="session")
+def follow():
+    """A click that leads to another page, and the wait until that page is there.
+
+    A form is answered by 303: the click itself may return while the old page is still shown.
+    """
+
+    def click(page, selector, wanted="main"):
+        with page.expect_navigation():
+            page.locator(selector).first.click()
+        page.wait_for_selector(wanted)
+
+    return click

@@ -48,7 +48,7 @@ def take(page: Page, base: str, words: str) -> object:
         ("country-empty", "/country/TM"),
         ("countries", "/countries"),
         ("professionals", "/professionals"),
-        ("framework", "/topics/9"),
+        ("framework", "/topics/11"),
         ("words", "/words"),
         ("figures", "/figures"),
         ("emergency", "/emergency"),

@@ -107,7 +107,9 @@ def test_the_school_card_prints_on_one_page(chromium, base, lang):
 
 
 @pytest.mark.parametrize("script", [True, False])
-def test_nothing_typed_or_chosen_stays_in_the_browsers_profile(tmp_path, chromium, base, script):
+def test_nothing_typed_or_chosen_stays_in_the_browsers_profile(
+    tmp_path, chromium, base, follow, script
+):
     profile = tmp_path / "profile"
     context = chromium.browser_type.launch_persistent_context(
         profile,
@@ -118,8 +120,8 @@ def test_nothing_typed_or_chosen_stays_in_the_browsers_profile(tmp_path, chromiu
     page = context.new_page()
     page.goto(f"{base}/en/")
     page.fill("#q", "zqxmarker photo")
-    page.click(".search .button")
-    page.click(".title")
+    follow(page, ".search .button", ".title")
+    follow(page, ".title", "article.full")
     page.goto(f"{base}/en/guide")
     for value in ("child", "sextortion-financial", "14"):
         page.click(f"main button[value='{value}']")

@@ -50,3 +50,10 @@ document.addEventListener("click", async (event) => {
 });
 document.addEventListener("answer", offerCopies);
 offerCopies();
+
+// Printing from a button; without script the browser's own menu does it.
+const print = document.getElementById("print");
+if (print) {
+  print.hidden = false;
+  print.addEventListener("click", () => window.print());
+}
