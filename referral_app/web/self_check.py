@@ -20,7 +20,7 @@ _POSTING = {"Origin": f"http://{_HOST}", "Sec-Fetch-Site": "same-origin"}
 _LINK = re.compile(r'(?:href|src)="(/[^"#]*)')
 _ENOUGH = 3
 """Pages of one kind that are looked at in each language."""
-_FIRST = ("", "search", "console", "look-up", "practice", "nothing-here")
+_FIRST = ("", "search", "console", "look-up", "practice", "list", "nothing-here")
 """Where to begin: the home page, what is reached by forms, and no page at all."""
 _COUNTRY = "FR"
 _EVERYWHERE = {"api", "static", "start"}
@@ -30,6 +30,9 @@ _FORMS = {
     "pages.look_up": {"q": "{words}"},
     "pages.guide": {"situation": "{situation}", "role": "parent", "country": _COUNTRY, "now": "1"},
     "pages.practice": {"case": "1", "choice": "1"},
+    "pages.draft": {"platform": "{words}"},
+    "pages.draft_text": {"platform": "{words}", "as": "{lang}"},
+    "pages.paper": {"format": "a6"},
 }
 
 
@@ -45,10 +48,11 @@ def look_through(database: Path) -> Iterator[tuple[str, list[str]]]:
     with contextlib.closing(db.connect(database)) as directory:
         languages = queries.languages(directory)
         situation = app.extensions["vocabulary"].ids("situations")[0]
+        key = queries.fallback(directory)[0].key
     for lang in languages:
         words = app.extensions["vocabulary"].label("situations", situation, lang)
         yield f"pages in '{lang}'", _pages(app, lang)
-        yield f"forms in '{lang}'", _forms(app, lang, words=words, situation=situation)
+        yield f"forms in '{lang}'", _forms(app, lang, words=words, situation=situation, key=key)
         yield f"search in '{lang}'", _search(Client(app), lang)
     db.close()
 
@@ -85,18 +89,22 @@ def _pages(app: Flask, lang: str) -> list[str]:
         for rule in app.url_map.iter_rules()
         if "GET" in (rule.methods or ()) and rule.endpoint.partition(".")[0] not in _EVERYWHERE
     }
-    return faults + [f"{kind} was not reached." for kind in sorted(every - kinds.keys())]
+    return faults + [
+        f"{kind} was not reached." for kind in sorted(every - kinds.keys() - _FORMS.keys())
+    ]
 
 
 def _forms(app: Flask, lang: str, **told: str) -> list[str]:
-    """Send every form once."""
+    """Send every form once, with one service on the list."""
     client, faults = Client(app), []
     rules = app.url_map.bind(_HOST)
-    paths = {kind: rules.build(kind, {"lang": lang}) for kind in _FORMS}
+    country = rules.build("pages.country", {"lang": lang, "code": _COUNTRY})
+    listed = client.post(country, data={"add": told["key"]}, headers=_POSTING).location or ""
     for kind, form in _FORMS.items():
-        filled = {name: value.format(**told) for name, value in form.items()}
-        answer = client.post(paths[kind], data=filled, headers=_POSTING, follow_redirects=True)
-        if answer.status_code != 200:
+        path = f"{rules.build(kind, {'lang': lang})}?{listed.partition('?')[2]}"
+        filled = {name: value.format(lang=lang, **told) for name, value in form.items()}
+        answer = client.post(path, data=filled, headers=_POSTING, follow_redirects=True)
+        if answer.status_code != 200 or answer.request.path != path.partition("?")[0]:
             faults.append(f"{kind} answers a form with {answer.status_code}.")
     return faults
 
