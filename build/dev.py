@@ -6,6 +6,7 @@ python3 build/dev.py test [words for pytest]
 python3 build/dev.py screenshots     pictures of the pages into build/out/screenshots
 python3 build/dev.py bench [0 5000 …] measures speed and size, also of larger directories
 python3 build/dev.py messages        takes new interface words into translations/
+python3 build/dev.py package         one folder to carry, and its zip, into build/out
 """
 
 import hashlib
@@ -30,6 +31,7 @@ def main(words: list[str]) -> int:
         "screenshots": screenshots,
         "bench": bench,
         "messages": messages,
+        "package": package,
     }
     if sys.version_info < (3, 11):  # noqa: UP036 an older Python must say so, not fail later
         print("Python 3.11 or later is needed; this is", sys.version.split()[0], file=sys.stderr)
@@ -86,6 +88,11 @@ def messages(words: list[str]) -> None:
           "--add-comments", "Translators:", "--width", "100", "-o", template, ".")  # fmt: skip
     babel("update", "-i", template, "-d", "translations", "--no-fuzzy-matching",
           "--ignore-pot-creation-date", "--width", "100", "--ignore-obsolete")  # fmt: skip
+
+
+def package(words: list[str]) -> None:
+    """Pack the program into one folder (package.py)."""
+    subprocess.run([sys.executable, ROOT / "build" / "package.py", *words], check=True, cwd=ROOT)
 
 
 def set_up(extras: str) -> None:

@@ -2,7 +2,6 @@
 
 import dataclasses
 import json
-import os
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
@@ -19,6 +18,7 @@ from referral_app import (
     lexicon,
     likeness,
     names,
+    soundness,
     spoken,
     summaries,
     traits,
@@ -28,6 +28,8 @@ from referral_app import db as opening
 from referral_app.directory import Directory
 from referral_app.lessons import Case, Chart, Figure, Route, Term, Topic
 from referral_app.models import Concept, Contact, EmergencyNumber, Service
+from referral_app.packed import pack
+from referral_app.spelling import by_length
 
 SCHEMA = Path(__file__).with_name("schema.sql")
 _FREQUENT = 5_000
@@ -61,10 +63,11 @@ def build(directory: Directory, path: Path) -> None:
     db.conn.executescript("INSERT INTO search (search) VALUES ('optimize');")
     with db.conn:
         _count_forms(db)
+        built = soundness.sums(db.conn)
+        db["record_sum"].insert_all({"record": name, "sum": built[name]} for name in sorted(built))
     db.conn.executescript("VACUUM;")
     db.close()
-    with part.open("rb") as file:
-        os.fsync(file.fileno())
+    soundness.seal(part)
     part.replace(path)
 
 
@@ -83,6 +86,7 @@ def _write(db: sqlite_utils.Database, directory: Directory) -> None:
             {"name": "version", "value": opening.VERSION},
             {"name": "data_date", "value": data_date(directory)},
             {"name": "fallback", "value": json.dumps(directory.fallback)},
+            {"name": "languages", "value": json.dumps(config.shipped_languages())},
             {"name": "spoken", "value": json.dumps(spoken.answered(ordered))},
         ]
     )
@@ -127,17 +131,11 @@ def _write(db: sqlite_utils.Database, directory: Directory) -> None:
     db["gap"].insert_all(_gaps(directory))
     db["document"].insert_all(_jsoned(document) for document in directory.documents)
     db["concept"].insert_all(
-        {"vocabulary": name, "position": position, **_jsoned(concept)}
+        {"vocabulary": name, "position": position, **_concept(concept)}
         for name, concepts in directory.vocabulary.items()
         for position, concept in enumerate(concepts)
     )
-    db["phrase"].insert_all(lexicon.phrases(directory.vocabulary, ordered))
-    db["likeness"].insert_all(
-        {"feature": feature, "counts": counts}
-        for feature, counts in likeness.learn(lexicon.sayings(directory))
-    )
-    db["name_word"].insert_all(lexicon.name_words(ordered))
-    db["spelling"].insert_all(lexicon.spelling(ordered, directory.vocabulary))
+    _write_words(db, directory, ordered)
     for service in ordered:
         db.execute(
             "INSERT INTO search (rowid, name, words, kind, plain, tags) VALUES (?, ?, ?, ?, ?, ?)",
@@ -147,6 +145,29 @@ def _write(db: sqlite_utils.Database, directory: Directory) -> None:
             ),
         )
     _write_entries(db, directory)
+
+
+def _write_words(db: sqlite_utils.Database, directory: Directory, ordered: list[Service]) -> None:
+    phrases = lexicon.phrases(directory.vocabulary, ordered)
+    asked = sorted({tag for _, name, tag in phrases if name == "languages"})
+    db["meta"].insert({"name": "asked_languages", "value": json.dumps(asked)})
+    known = list(lexicon.spelling(ordered, directory.vocabulary))
+    tables = {
+        "phrase": lexicon.meanings(phrases),
+        "length": lexicon.lengths(phrases),
+        "loose": lexicon.loose(phrases, directory.vocabulary["situations"]),
+        "likeness": likeness.learn(lexicon.sayings(directory)),
+        "name_word": lexicon.name_words(ordered),
+        "spelling": ((word.form, f"{word.count} {word.written}") for word in known),
+    }
+    db["packed"].insert_all({"name": name, "rows": pack(rows)} for name, rows in tables.items())
+    aims = [word for word in known if word.count]
+    for is_place in (False, True):
+        words = by_length(word.form for word in aims if word.is_place or not is_place)
+        db["spelling"].insert_all(
+            {"length": length, "is_place": is_place, "words": lines}
+            for length, lines in sorted(words.items())
+        )
 
 
 def _write_entries(db: sqlite_utils.Database, directory: Directory) -> None:
@@ -210,6 +231,12 @@ def _flat(contact: Contact) -> dict[str, Any]:
     row = _jsoned(contact)
     del row["checked"]
     return {**row, "checked_on": contact.checked.on, "checked_how": contact.checked.how}
+
+
+def _concept(concept: Concept) -> dict[str, Any]:
+    row = _jsoned(concept)
+    del row["words"]  # they stand among the phrases
+    return row
 
 
 def _emergency(directory: Directory) -> Iterator[dict[str, Any]]:

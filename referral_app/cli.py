@@ -1,36 +1,44 @@
 """The command line: thin commands over the same questions the pages ask."""
 
+import contextlib
 import csv
 import datetime
 import json
 import sqlite3
 import sys
-from collections.abc import Callable
-from pathlib import Path
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import click
 
-from referral_app import (
-    __version__,
-    answers,
-    config,
-    coverage,
-    db,
-    guidance,
-    lookup,
-    paper_commands,
-    plain,
-    queries,
-    search,
-    trust,
-)
-from referral_app.errors import DataError, ReferralError
-from referral_app.understanding import Query
+from referral_app import __version__, config
+from referral_app.errors import ReferralError
+
+_PAPERS = ("booklet", "handout")
+_UPKEEP = {"build": "build", "check": "check", "self-check": "self_check"}
 
 
 class _Group(click.Group):
-    """Commands whose explained errors become one sentence and exit 1, or 2 for a wrong word."""
+    """Commands whose explained errors become one sentence and exit 1, or 2 for a wrong word.
+
+    Those that write papers or look after the data are loaded when they are asked for.
+    """
+
+    def list_commands(self, context: click.Context) -> list[str]:
+        """Name all commands."""
+        return sorted([*super().list_commands(context), *_PAPERS, *_UPKEEP])
+
+    def get_command(self, context: click.Context, name: str) -> click.Command | None:
+        """Return one command."""
+        if name in _PAPERS:
+            from referral_app import paper_commands
+
+            return getattr(paper_commands, name)
+        if name in _UPKEEP:
+            from referral_app import upkeep_commands
+
+            return getattr(upkeep_commands, _UPKEEP[name])
+        return super().get_command(context, name)
 
     def invoke(self, context: click.Context) -> Any:  # noqa: ANN401 as click has it
         """Turn ReferralError into click's own error."""
@@ -64,21 +72,32 @@ def main(context: click.Context) -> None:
 @main.command()
 @click.option("--port", type=click.IntRange(1, 65535), help="Port to use; a free one if left out.")
 @click.option("--no-browser", is_flag=True, help="Do not open the browser.")
-def serve(port: int | None = None, no_browser: bool = False) -> None:
-    """Start the directory on this computer and open it."""
-    from referral_app.web import server  # Flask is not needed to search from the shell
+@click.option("--private", is_flag=True, help="Open a private window of the browser.")
+def serve(port: int | None = None, no_browser: bool = False, private: bool = False) -> None:
+    """Start the directory on this computer and open it, or open the one that runs already."""
+    from referral_app import starting
 
-    server.serve(port, lambda address: _opened(address, no_browser))
+    starting.start(_say, lambda address: _opened(address, no_browser, private), port)
 
 
-def _opened(address: str, no_browser: bool) -> None:
+def _say(sentence: str) -> None:
+    click.echo(sentence, err=True)
+
+
+def _opened(address: str, no_browser: bool, private: bool) -> None:
+    from referral_app import browsers
+
     click.echo(address)
-    if not no_browser:
-        click.launch(address)
+    if no_browser:
+        return
+    if not private:
+        browsers.open_usual(address)
+    elif not browsers.open_private(address):
+        _say(
+            "No browser was found whose private window could be opened. "
+            "Open a private window yourself and type the address above."
+        )
 
-
-main.add_command(paper_commands.handout)
-main.add_command(paper_commands.booklet)
 
 _LANG = click.option("--lang", default="en", show_default=True, help="Any BCP 47 language tag.")
 _COUNTRY = click.option("--country", help="ISO 3166-1 code, such as MA.")
@@ -120,7 +139,10 @@ def search_command(
     words: tuple[str, ...],
 ) -> None:
     """Find services by WORDS, in any of the languages."""
-    with db.connect() as directory:
+    from referral_app import answers, plain, queries, search
+    from referral_app.understanding import Query
+
+    with _directory() as directory:
         vocabulary = queries.vocabulary(directory)
         asked = Query(
             words=" ".join(words),
@@ -152,8 +174,10 @@ def search_command(
 @_options(_LANG, _JSON)
 def show(service_id: str, lang: str, as_json: bool) -> None:
     """Show one service with every contact, source and date."""
+    from referral_app import answers, plain, queries
+
     lang = answers.answer_language(lang)
-    with db.connect() as directory:
+    with _directory() as directory:
         service = queries.service(directory, service_id)
         shown = answers.show_json(directory, service, _today(directory))
     _print(shown, as_json, lambda: plain.print_service(service, lang, shown["sources"]))
@@ -172,8 +196,10 @@ def guide(
     as_json: bool,
 ) -> None:
     """Show what to do first in a situation, and who to turn to."""
+    from referral_app import answers, guidance, plain, queries
+
     lang = answers.answer_language(lang)
-    with db.connect() as directory:
+    with _directory() as directory:
         found = guidance.guide(
             directory,
             queries.vocabulary(directory),
@@ -195,7 +221,9 @@ def guide(
 @_options(_LANG)
 def countries(as_json: bool, as_csv: bool, lang: str) -> None:
     """List what is known, and what is missing, for every country and territory."""
-    with db.connect() as directory:
+    from referral_app import answers, coverage, plain, queries
+
+    with _directory() as directory:
         vocabulary = queries.vocabulary(directory)
         if as_csv:
             lang = answers.answer_language(lang)
@@ -212,45 +240,22 @@ def countries(as_json: bool, as_csv: bool, lang: str) -> None:
 @click.argument("words", nargs=-1, required=True)
 def look_up(lang: str, limit: int, as_json: bool, words: tuple[str, ...]) -> None:
     """Look WORDS up among the words of the field, the figures and the topics."""
+    from referral_app import answers, lookup, plain
+
     lang = answers.answer_language(lang)
-    with db.connect() as directory:
+    with _directory() as directory:
         found = lookup.find(directory, " ".join(words), limit)
     _print(answers.look_up_json(found, lang), as_json, lambda: plain.print_entries(found, lang))
 
 
-@main.command()
-@click.option("--data", type=click.Path(path_type=Path), default=config.DATA, show_default=True)
-def check(data: Path) -> None:
-    """Check every record in data/ and report each problem with its place."""
-    from referral_app import records
+@contextlib.contextmanager
+def _directory() -> Iterator[sqlite3.Connection]:
+    """Open the directory for a question, when every number in it is as it was built."""
+    from referral_app import db, soundness
 
-    directory, problems = records.examine(data)
-    for problem in problems:
-        click.echo(str(problem))
-    if problems:
-        raise DataError(problems)
-    contacts = sum(len(service.contacts) for service in directory.services)
-    click.echo(
-        f"{len(directory.services)} services, {contacts} contacts, "
-        f"{len(directory.emergency)} emergency numbers, {len(directory.sources)} sources: "
-        "no problem."
-    )
-
-
-@main.command()
-@click.option("--data", type=click.Path(path_type=Path), default=config.DATA, show_default=True)
-def build(data: Path) -> None:
-    """Build the directory from data/."""
-    from referral_app import builder, records
-
-    try:
-        directory = records.read(data)
-    except DataError as error:
-        for problem in error.problems:
-            click.echo(str(problem), err=True)
-        raise
-    builder.build(directory, config.DATABASE)
-    click.echo(f"Built {config.DATABASE} with {len(directory.services)} services.")
+    soundness.check(config.DATABASE)
+    with contextlib.closing(db.connect()) as directory:
+        yield directory
 
 
 def _now() -> datetime.datetime:
@@ -258,6 +263,8 @@ def _now() -> datetime.datetime:
 
 
 def _today(directory: sqlite3.Connection) -> datetime.date:
+    from referral_app import queries, trust
+
     return trust.today_or_later(queries.data_date(directory))
 
 

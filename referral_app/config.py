@@ -7,6 +7,9 @@ DATA = ROOT / "data"
 DATABASE = DATA / "directory.db"
 TRANSLATIONS = ROOT / "translations"
 
+TEMPLATES = ROOT / "templates"
+"""The pages as Python's own code, in a bundle only: to compile them takes most of a start."""
+
 SOURCE_LANGUAGE = "en"
 """The language of the words in the code; every other one stands in TRANSLATIONS."""
 
@@ -18,6 +21,15 @@ def shipped_languages() -> list[str]:
     """
     found = {path.parent.parent.name for path in TRANSLATIONS.glob("*/LC_MESSAGES/messages.*o")}
     return [SOURCE_LANGUAGE, *sorted(found - {SOURCE_LANGUAGE})]
+
+
+def languages_without_words() -> list[str]:
+    """Return the shipped languages, other than the source language, that have no `messages.mo`."""
+    return [
+        tag
+        for tag in shipped_languages()
+        if tag != SOURCE_LANGUAGE and not (TRANSLATIONS / tag / "LC_MESSAGES/messages.mo").is_file()
+    ]
 
 
 MAX_QUERY = 300

@@ -6,6 +6,10 @@ ReferralError                 the base; never raised itself
 ├── DatabaseDamagedError      a directory that cannot be read
 ├── UnknownValueError         a word outside the accepted ones: names those
 ├── NotFoundError             no such service
+├── OtherVersionError         another version of this program is running
+├── NoRecordsError            this copy holds the built directory, not what it is built from
+├── NoAnswerError             this program runs, but does not answer
+├── SelfCheckError            something in this copy is not as it should be
 ├── NotForPaperError          a service that may not be handed out
 ├── PaperTooLargeError        more on a list or in a note than fits
 ├── PaperMissingError         the part that writes PDF files is not installed
@@ -61,7 +65,8 @@ class DatabaseMissingError(ReferralError):
     def __init__(self, path: Path) -> None:
         """Name the command that builds it."""
         super().__init__(
-            f"There is no directory at {path}. Build it with 'referral-app build', then try again."
+            f"There is no directory at {path}. Build it with 'referral-app build', or start the "
+            "program without words, which puts its spare copy there."
         )
 
 
@@ -71,7 +76,9 @@ class DatabaseDamagedError(ReferralError):
     def __init__(self, path: Path) -> None:
         """Name the command that builds it anew."""
         super().__init__(
-            f"The directory at {path} cannot be read. Build it again with 'referral-app build'."
+            f"The directory at {path} is damaged, so nothing of it is shown. Build it again with "
+            "'referral-app build', or start the program without words, which puts its spare copy "
+            "there. If that does not help, copy the program again from where you got it."
         )
 
 
@@ -194,4 +201,48 @@ class PortTakenError(ReferralError):
         super().__init__(
             f"Port {port} is in use by another program. "
             "Choose another one, or leave --port out and a free one is taken."
+        )
+
+
+class OtherVersionError(ReferralError):
+    """A copy of another version is running."""
+
+    def __init__(self, running: str, address: str, own: str) -> None:
+        """Name both versions and the way out."""
+        super().__init__(
+            f"Version {running} is running already, at {address}. Close its window, or end it in "
+            f"the list of programs, then start version {own} again."
+        )
+
+
+class NoAnswerError(ReferralError):
+    """A copy holds the place of the running one, but cannot be reached."""
+
+    def __init__(self) -> None:
+        """Say what to do."""
+        super().__init__(
+            "The program seems to be running already, but does not answer. Close its window, or "
+            "end it in the list of programs, then start it again."
+        )
+
+
+class NoRecordsError(ReferralError):
+    """A packed copy holds the built directory only."""
+
+    def __init__(self) -> None:
+        """Say where the records are."""
+        super().__init__(
+            "This packed copy holds the directory, not the records it is built from. "
+            "They stand in data/ of the source code."
+        )
+
+
+class SelfCheckError(ReferralError):
+    """Something in this copy is not as it should be."""
+
+    def __init__(self, faults: int) -> None:
+        """Say what to do; every fault was named before."""
+        super().__init__(
+            f"{faults} fault{'s' if faults != 1 else ''} in this copy of the program. "
+            "Copy it again from where you got it."
         )

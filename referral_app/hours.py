@@ -3,11 +3,13 @@
 import datetime
 import functools
 import re
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from opening_hours import OpeningHours, State, validate
-
 from referral_app.models import Contact
+
+if TYPE_CHECKING:
+    from opening_hours import OpeningHours
 
 _DAYS = ("Mo", "Tu", "We", "Th", "Fr", "Sa", "Su")
 _RULE = re.compile(
@@ -20,11 +22,15 @@ ALWAYS = "24/7"
 
 def is_valid(hours: str) -> bool:
     """Tell whether `hours` is in the opening_hours form."""
+    from opening_hours import validate
+
     return validate(hours)
 
 
 @functools.lru_cache(1_000)
-def _schedule(hours: str, zone: str | None) -> OpeningHours:
+def _schedule(hours: str, zone: str | None) -> "OpeningHours":
+    from opening_hours import OpeningHours  # loaded with the first hours, not at start
+
     return OpeningHours(hours, timezone=ZoneInfo(zone) if zone else None)
 
 
@@ -42,8 +48,8 @@ def state_of(hours: str | None, zone: str | None, now: datetime.datetime) -> str
         return "open"
     if not hours or not zone:
         return "unknown"
-    found = _schedule(hours, zone).state(now.astimezone(ZoneInfo(zone)))[0]
-    return {State.OPEN: "open", State.CLOSED: "closed"}.get(found, "unknown")
+    found = str(_schedule(hours, zone).state(now.astimezone(ZoneInfo(zone)))[0])
+    return found if found in ("open", "closed") else "unknown"
 
 
 def next_change(contact: Contact, now: datetime.datetime) -> datetime.datetime | None:

@@ -1,17 +1,19 @@
 """The words the directory understands and uses: phrases of the vocabulary, names, spellings."""
 
+import itertools
+import operator
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
-from typing import Any
+from dataclasses import dataclass
 
 from referral_app import config, spoken, text, vocabulary
 from referral_app.directory import Directory
 from referral_app.models import Concept, Service
 
 
-def phrases(sets: dict[str, list[Concept]], services: list[Service]) -> Iterator[dict[str, str]]:
-    """Yield every phrase that means a concept, under each key it is looked up by (text.keys)."""
+def phrases(sets: dict[str, list[Concept]], services: list[Service]) -> list[tuple[str, str, str]]:
+    """Return (key, set, concept) of every phrase, under each key it is looked up by (text.keys)."""
     found = set()
     for name, concepts in sets.items():
         for concept in concepts if name != "languages" else ():
@@ -30,8 +32,47 @@ def phrases(sets: dict[str, list[Concept]], services: list[Service]) -> Iterator
                 }
     for tag, names in _languages(sets, services):
         found |= {(key, "languages", tag) for name in names for key in text.keys(name)}
-    for key, name, concept_id in sorted(found):
-        yield {"terms": key, "vocabulary": name, "concept": concept_id}
+    return sorted(found)
+
+
+def meanings(phrases: list[tuple[str, str, str]]) -> Iterator[tuple[str, str]]:
+    """Yield (key, "set concept" and so on, with tabs between) from what `phrases` returns."""
+    for key, rows in itertools.groupby(phrases, operator.itemgetter(0)):
+        yield key, "\t".join(f"{name} {concept}" for _, name, concept in rows)
+
+
+def lengths(phrases: list[tuple[str, str, str]]) -> Iterator[tuple[str, str]]:
+    """Yield (first word, "2 3 …"): how many words the phrases have that begin with it."""
+    found: dict[str, set[int]] = defaultdict(set)
+    for key, *_ in phrases:
+        words = key.split(" ")
+        found[words[0]].add(len(words))
+    for first, counts in found.items():
+        yield first, " ".join(map(str, sorted(counts)))
+
+
+def loose(
+    phrases: list[tuple[str, str, str]], situations: list[Concept]
+) -> Iterator[tuple[str, str]]:
+    """Yield (rarest word, "situation word word …" and so on, with tabs between) of long phrases.
+
+    The words are the telling ones of a phrase, two at least.
+    """
+    # First-person phrases hold "I" and "my", which tell nothing when taken apart.
+    exact = {item.id for item in situations if item.more.get("exact")}
+    told = {
+        (frozenset(word for word in key.split() if not text.is_common(word)), concept)
+        for key, name, concept in phrases
+        if name == "situations" and concept not in exact
+    }
+    often = Counter(word for telling, _ in told for word in telling)
+    found: dict[str, list[str]] = defaultdict(list)
+    for telling, concept in told:
+        if len(telling) > 1:
+            rarest = min(telling, key=lambda word: (often[word], word))
+            found[rarest].append(" ".join([concept, *sorted(telling)]))
+    for word, lines in found.items():
+        yield word, "\t".join(sorted(lines))
 
 
 def _languages(
@@ -52,8 +93,8 @@ def sayings(directory: Directory) -> Iterator[tuple[str, str]]:
         yield from ((situation, sentence) for sentence in sentences)
 
 
-def name_words(services: list[Service]) -> Iterator[dict[str, Any]]:
-    """Yield in how many services each word stands: a rare one names its service."""
+def name_words(services: list[Service]) -> Iterator[tuple[str, str]]:
+    """Yield (word, number): in how many services each word stands: a rare one names its service."""
     counts = Counter(
         word
         for service in services
@@ -64,12 +105,25 @@ def name_words(services: list[Service]) -> Iterator[dict[str, Any]]:
             for word in text.words(text.with_parts(piece))
         }
     )
-    for word, count in sorted(counts.items()):
-        yield {"word": word, "services": count}
+    for word, count in counts.items():
+        yield word, str(count)
 
 
-def spelling(services: list[Service], sets: dict[str, list[Concept]]) -> Iterator[dict[str, Any]]:
-    """Yield every word the directory uses or understands, and the stems of all of them.
+@dataclass(frozen=True)
+class Known:
+    """A form of a word that the directory uses or understands."""
+
+    form: str
+    #: As it is written; "" for a stem.
+    written: str
+    #: How often it stands there; 0 = nothing a misspelt word is put right to.
+    count: int
+    #: It is part of a country's name.
+    is_place: bool
+
+
+def spelling(services: list[Service], sets: dict[str, list[Concept]]) -> Iterator[Known]:
+    """Yield every word the directory uses or understands, and the stems of all of them, sorted.
 
     A misspelt word is put right only to what names a service, a country or what people type.
     """
@@ -95,12 +149,12 @@ def spelling(services: list[Service], sets: dict[str, list[Concept]]) -> Iterato
     stems = {form for word in written for forms in text.terms(word) for form in forms}
     for form in sorted(stems | written.keys()):
         common = written[form].most_common(1) if form in written else []
-        yield {
-            "form": form,
-            "written": common[0][0] if common else None,
-            "count": written[form].total() if common else 0,
-            "country": form in country_words,
-        }
+        yield Known(
+            form,
+            common[0][0] if common else "",
+            written[form].total() if common else 0,
+            form in country_words,
+        )
 
 
 _FOREIGN = ("de", "es", "fil", "id", "it", "nl", "pl", "pt", "ro", "ru", "sw", "tr", "uk")

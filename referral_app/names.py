@@ -25,7 +25,7 @@ class Asked:
         that country's.
         """
         generic = understood.generic if understood.countries else frozenset()
-        self._counts = vocabulary.name_words
+        self._counts = vocabulary.words.names
         left = [spellings for spellings in understood.left if generic.isdisjoint(spellings)]
         # What was typed but for numbers of no name, and the same without "helpline", "report" …
         said = [spellings for spellings in left if not self._is_odd(spellings)]
@@ -56,7 +56,8 @@ class Asked:
 
     def _is_odd(self, spellings: tuple[str, ...]) -> bool:
         """Tell whether a word is a number of no name: an age, a time, a piece of an address."""
-        return not self._counts.keys() & spellings and any(map(str.isdigit, spellings[0]))
+        known = any(word in self._counts for word in spellings)
+        return not known and any(map(str.isdigit, spellings[0]))
 
     @functools.cached_property
     def is_telling(self) -> bool:

@@ -1,29 +1,18 @@
 """AND, OR, NOT, "phrases" and prefix* in three languages, as the index's own expressions."""
 
+import functools
 import re
-
-from whoosh import qparser, query
+from typing import TYPE_CHECKING
 
 from referral_app import text
+
+if TYPE_CHECKING:  # Whoosh's parser takes a tenth of a second to load, and few questions need it
+    from whoosh import qparser, query
 
 # As whole words between others; in Latin letters only in capitals, so that no sentence is caught.
 _SYNTAX = re.compile(
     r'"[^"]+"|\w\*(?=\s|$|\))|\s(?:AND|OR|ET|OU|و|أو)\s|(?:^|\s)(?:NOT|SAUF|ليس)\s'
 )
-_PLUGINS = [
-    qparser.WhitespacePlugin(),
-    qparser.PhrasePlugin(),
-    qparser.PrefixPlugin(),
-    qparser.GroupPlugin(),
-    qparser.OperatorsPlugin(
-        And=r"(?<=\s)(?:AND|ET|و)(?=\s)",
-        Or=r"(?<=\s)(?:OR|OU|أو)(?=\s)",
-        Not=r"(?:^|(?<=[\s()]))(?:NOT|SAUF|ليس)(?=\s)",
-        AndNot=None,
-        AndMaybe=None,
-        Require=None,
-    ),
-]
 _COLUMNS = "{name words kind}"
 
 
@@ -40,13 +29,36 @@ def compile_expression(words: str) -> str | None:
     if not _SYNTAX.search(words):
         return None
     try:
-        tree = qparser.QueryParser(None, None, plugins=_PLUGINS).parse(words)
+        tree = _parser().parse(words)
     except IndexError:  # Whoosh's parser on an operator without its words: "( OR )"
         return None
     return _compiled(tree) or None
 
 
-def _compiled(node: query.Query) -> str:
+@functools.cache
+def _parser() -> "qparser.QueryParser":
+    from whoosh import qparser
+
+    plugins = [
+        qparser.WhitespacePlugin(),
+        qparser.PhrasePlugin(),
+        qparser.PrefixPlugin(),
+        qparser.GroupPlugin(),
+        qparser.OperatorsPlugin(
+            And=r"(?<=\s)(?:AND|ET|و)(?=\s)",
+            Or=r"(?<=\s)(?:OR|OU|أو)(?=\s)",
+            Not=r"(?:^|(?<=[\s()]))(?:NOT|SAUF|ليس)(?=\s)",
+            AndNot=None,
+            AndMaybe=None,
+            Require=None,
+        ),
+    ]
+    return qparser.QueryParser(None, None, plugins=plugins)
+
+
+def _compiled(node: "query.Query") -> str:
+    from whoosh import query
+
     if isinstance(node, query.And):
         wanted = [part for part in node if not isinstance(part, query.Not)]
         unwanted = [part.query for part in node if isinstance(part, query.Not)]
@@ -71,7 +83,7 @@ def _compiled(node: query.Query) -> str:
     return ""
 
 
-def _joined(operator: str, parts: list[query.Query]) -> str:
+def _joined(operator: str, parts: "list[query.Query]") -> str:
     found = [part for part in map(_compiled, parts) if part]
     if len(found) < 2:
         return "".join(found)

@@ -5,14 +5,14 @@ import json
 import sqlite3
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from pathlib import Path
 from typing import Any
 
+from referral_app import dictionary
 from referral_app.errors import NotFoundError
-from referral_app.likeness import Likeness
 from referral_app.models import WORLD, Check, Concept, Contact, EmergencyNumber, Mention, Service
-from referral_app.spelling import Spelling
 from referral_app.traits import Traits
-from referral_app.vocabulary import Vocabulary
+from referral_app.vocabulary import Tongues, Vocabulary
 
 _SERVICE_COLUMNS = (
     "number, id, key, kind, role, sensitivity, opening_note, name, organization, area, audiences, "
@@ -21,43 +21,43 @@ _SERVICE_COLUMNS = (
 
 
 def vocabulary(db: sqlite3.Connection) -> Vocabulary:
-    """Return the whole vocabulary of the directory."""
+    """Return the vocabulary of the directory; what people type for a concept is in its phrases."""
     concepts: dict[str, list[Concept]] = defaultdict(list)
     for row in db.execute("SELECT * FROM concept ORDER BY vocabulary, position"):
         concepts[row["vocabulary"]].append(
             Concept(
                 id=row["id"],
                 label=json.loads(row["label"]),
-                words=json.loads(row["words"]),
+                words={},
                 help=json.loads(row["help"]),
                 more=json.loads(row["more"]),
             )
         )
-    phrases: dict[str, list[tuple[str, str]]] = defaultdict(list)
-    for row in db.execute("SELECT terms, vocabulary, concept FROM phrase"):
-        phrases[row["terms"]].append((row["vocabulary"], row["concept"]))
-    likeness = Likeness(dict(map(tuple, db.execute("SELECT feature, counts FROM likeness"))))
-    return Vocabulary(
-        dict(concepts),
-        dict(phrases),
-        spelling(db),
-        _name_words(db),
-        likeness,
-        json.loads(_meta(db, "spoken")),
+    path = Path(db.execute("PRAGMA database_list").fetchone()["file"])
+    tongues = Tongues(
+        json.loads(_meta(db, "spoken")), frozenset(json.loads(_meta(db, "asked_languages")))
     )
+    return Vocabulary(dict(concepts), tongues, functools.partial(dictionary.read, path))
 
 
-def _name_words(db: sqlite3.Connection) -> dict[str, int]:
-    rows = db.execute("SELECT word, services FROM name_word")
-    return {row["word"]: row["services"] for row in rows}
+def text_languages(db: sqlite3.Connection) -> set[str]:
+    """Return every language (BCP 47) in which a text of the directory stands."""
+    rows = db.execute(
+        """
+        SELECT each.key FROM service, json_each(service.name) AS each
+        UNION SELECT each.key FROM service, json_each(service.summary) AS each
+        UNION SELECT each.key FROM service, json_each(service.expect) AS each
+        UNION SELECT each.key FROM service, json_each(service.doubt) AS each
+        UNION SELECT each.key FROM lesson, json_each(lesson.content, '$.term') AS each
+        UNION SELECT each.key FROM concept, json_each(concept.label) AS each
+        """
+    )
+    return {row["key"] for row in rows}
 
 
-def spelling(db: sqlite3.Connection) -> Spelling:
-    """Return the directory's own words, for misspelt ones."""
-    rows = db.execute("SELECT form, written, count, country FROM spelling").fetchall()
-    words = {row["form"]: (row["written"], row["count"]) for row in rows if row["count"]}
-    places = (row["form"] for row in rows if row["country"])
-    return Spelling(words, (row["form"] for row in rows), places)
+def languages(db: sqlite3.Connection) -> list[str]:
+    """Return the languages (BCP 47) the directory was built for, the source language first."""
+    return json.loads(_meta(db, "languages"))
 
 
 def data_date(db: sqlite3.Connection) -> str:

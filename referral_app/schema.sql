@@ -7,6 +7,12 @@ CREATE TABLE meta (
     value TEXT NOT NULL
 ) WITHOUT ROWID;
 
+-- What each record was when it was built (soundness.sums).
+CREATE TABLE record_sum (
+    record TEXT PRIMARY KEY,         -- kind and id
+    sum TEXT NOT NULL                -- SHA-256 of its canonical form
+) WITHOUT ROWID;
+
 CREATE TABLE service (
     number INTEGER PRIMARY KEY,      -- static order, and rowid of the search index
     id TEXT NOT NULL UNIQUE,         -- stable, readable; never in an address
@@ -173,38 +179,29 @@ CREATE TABLE concept (
     position INTEGER NOT NULL,
     id TEXT NOT NULL,
     label TEXT NOT NULL,             -- JSON texts
-    words TEXT NOT NULL,             -- JSON: language -> list
     help TEXT NOT NULL,              -- JSON texts
     more TEXT NOT NULL,              -- JSON
     PRIMARY KEY (vocabulary, position)
 ) WITHOUT ROWID;
 
--- What people type for a concept, as search terms; read by search.py to understand a query.
-CREATE TABLE phrase (
-    terms TEXT NOT NULL,             -- text.keys of the phrase
-    vocabulary TEXT NOT NULL,
-    concept TEXT NOT NULL,
-    PRIMARY KEY (terms, vocabulary, concept)
+-- Tables of many short words, each as sorted lines "key TAB value" (packed.py, lexicon.py): read
+-- into memory as they are, which takes an eighth of what rows in a dictionary would.
+CREATE TABLE packed (
+    name TEXT PRIMARY KEY,           -- phrase: key -> "set concept", with tabs between
+                                     -- length: first word of phrases -> "1 2 ..." words
+                                     -- loose: rarest word -> "situation word word ...", tabs between
+                                     -- likeness: feature -> "situation count situation count ..."
+                                     -- name_word: folded word -> in how many services it stands
+                                     -- spelling: folded word or stem -> "count written"
+    rows BLOB NOT NULL
 ) WITHOUT ROWID;
 
--- How often a word, or two together, is said in each situation (likeness.py).
-CREATE TABLE likeness (
-    feature TEXT PRIMARY KEY,
-    counts TEXT NOT NULL             -- "situation count situation count …"
-) WITHOUT ROWID;
-
--- In how many services a word stands, in name or summary: a rare one names its service.
-CREATE TABLE name_word (
-    word TEXT PRIMARY KEY,           -- folded
-    services INTEGER NOT NULL
-) WITHOUT ROWID;
-
--- The directory's own words, to measure a misspelt one against. A stem has no written form.
+-- The directory's own words by their length, to measure a misspelt one against.
 CREATE TABLE spelling (
-    form TEXT PRIMARY KEY,           -- folded word or stem
-    written TEXT,                    -- with its accents; NULL = a stem
-    count INTEGER NOT NULL,          -- 0 = known, but nothing a misspelt word is put right to
-    country INTEGER NOT NULL         -- 1 = part of a country's name
+    length INTEGER NOT NULL,         -- letters
+    is_place INTEGER NOT NULL,       -- 1 = part of a country's name
+    words BLOB NOT NULL,             -- sorted, a line each
+    PRIMARY KEY (length, is_place)
 ) WITHOUT ROWID;
 
 -- Forms that stand in very many services: they find, but nothing is ranked by them.

@@ -42,7 +42,9 @@ def tell(
     like: dict[str, float] = {}
     telling = [word for word in words if word not in generic and not text.is_common(word)]
     if len(telling) >= _FEW:
-        like = {name: n for name, n in vocabulary.likeness.nearest(words) if name not in ignored}
+        like = {
+            name: n for name, n in vocabulary.words.likeness.nearest(words) if name not in ignored
+        }
     clear = bool(told or generic) or max(like.values(), default=0.0) >= 2 * _MUCH
     for name, weight in loosely.items():
         if name not in ignored and (not clear or like.get(name, 0.0) > _FAR):
@@ -91,7 +93,7 @@ def told_loosely(words: list[str], lang: str, vocabulary: Vocabulary) -> dict[st
     """
     best: dict[str, int] = {}
     for stems in text.variants(words, text.reading(lang)):
-        for telling, concept in vocabulary.loose_phrases(set(stems)):
+        for telling, concept in vocabulary.words.phrases.told_loosely(set(stems)):
             many = len(telling) > best.get(concept, 0)
             if many and _span(stems, telling) <= len(telling) + _GAP:
                 best[concept] = len(telling)

@@ -1,9 +1,7 @@
 """What a misspelt word was meant to be: the only module that knows rapidfuzz."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
-
-from rapidfuzz import process
-from rapidfuzz.distance import OSA
 
 _SHORTEST = 4
 _SHORTEST_PLACE = 5
@@ -16,26 +14,20 @@ class Spelling:
 
     def __init__(
         self,
-        words: Mapping[str, tuple[str, int]],
-        forms: Iterable[str],
-        places: Iterable[str] = (),
+        forms: Mapping[str, tuple[str, int]],
+        words: Mapping[int, bytes],
+        places: Mapping[int, bytes],
     ) -> None:
-        """Take folded word → (as it is written, how often it stands there), known stems, and
-        the words that are part of a country's name.
+        """Take the known forms, folded → (as it is written, how often it stands there), and
+        those a misspelt word is put right to (`by_length`): all, and those of countries' names.
         """
+        self._forms = forms
         self._words = words
-        self._known = frozenset(forms).union(words)
-        self._by_length: dict[int, list[str]] = {}
-        self._places: dict[int, list[str]] = {}
-        places = frozenset(places)
-        for word in words:
-            self._by_length.setdefault(len(word), []).append(word)
-            if word in places:
-                self._places.setdefault(len(word), []).append(word)
+        self._places = places
 
     def is_known(self, forms: Iterable[str]) -> bool:
         """Tell whether one of a word's forms is the directory's own."""
-        return not self._known.isdisjoint(forms)
+        return any(form in self._forms for form in forms)
 
     def correct(self, word: str, *, only_places: bool = False) -> str | None:
         """Return the directory's folded word nearest to a folded `word`, None if none is near.
@@ -46,12 +38,19 @@ class Spelling:
         if len(word) < shortest or not word.isalpha():
             return None
         slips = 2 if len(word) >= _LONG else 1
-        choices = self._places if only_places else self._by_length
+        choices = self._places if only_places else self._words
+        from rapidfuzz import process  # a twentieth of a second, which most starts need not wait
+        from rapidfuzz.distance import OSA
+
         found = [
             hit
             for length in range(len(word) - slips, len(word) + slips + 1)
             for hit in process.extract(
-                word, choices.get(length, ()), scorer=OSA.distance, score_cutoff=slips, limit=8
+                word,
+                _apart(choices.get(length, b"")),
+                scorer=OSA.distance,
+                score_cutoff=slips,
+                limit=8,
             )
             if not only_places or hit[0][0] == word[0]
         ]
@@ -59,9 +58,22 @@ class Spelling:
             return None
         return min(
             found,
-            key=lambda hit: (hit[1], hit[0][0] != word[0], -self._words[hit[0]][1], hit[0]),
+            key=lambda hit: (hit[1], hit[0][0] != word[0], -self._forms[hit[0]][1], hit[0]),
         )[0]
 
     def shown(self, word: str) -> str:
         """Return a folded word as it is written, with its accents."""
-        return self._words[word][0] if word in self._words else word
+        written, count = self._forms.get(word, (word, 1))
+        return written if count else word
+
+
+def by_length(words: Iterable[str]) -> dict[int, bytes]:
+    """Return number of letters → the words of that length, in their order, a line each."""
+    found: dict[int, list[str]] = defaultdict(list)
+    for word in words:
+        found[len(word)].append(word)
+    return {length: "\n".join(same).encode() for length, same in found.items()}
+
+
+def _apart(lines: bytes) -> list[str]:
+    return lines.decode().split("\n") if lines else []

@@ -5,8 +5,6 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator
 
-from whoosh.lang import NoStemmer, stemmer_for_language, stopwords_for_language
-
 _ARABIC = str.maketrans(
     {
         "أ": "ا",
@@ -144,6 +142,8 @@ def is_common(word: str) -> bool:
 
 @functools.cache
 def _common_words() -> frozenset[str]:
+    from whoosh.lang import stopwords_for_language  # loaded by the first search, not at start
+
     listed = (word for lang in ("en", "fr", "es", "pt") for word in stopwords_for_language(lang))
     return frozenset(fold(word) for word in (*listed, *_ARABIC_COMMON.split()))
 
@@ -177,13 +177,15 @@ def _unique(*forms: str) -> list[str]:
 def _stemmer(lang: str) -> Callable[[str], str] | None:
     if lang == "ar":  # see _light_stem
         return None
+    from whoosh.lang import NoStemmer, stemmer_for_language
+
     try:
         return stemmer_for_language(lang)
     except NoStemmer:
         return None
 
 
-@functools.lru_cache(50_000)
+@functools.lru_cache(4_000)
 def _stem(word: str, lang: str) -> str | None:
     stemmer = _stemmer(lang)
     return fold(stemmer(word)) if stemmer else None

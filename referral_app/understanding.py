@@ -106,7 +106,7 @@ def validate(query: Query, vocabulary: Vocabulary) -> Query:
         ("kind", query.kind, [*vocabulary.ids("kinds"), *vocabulary.ids("groups")]),
         ("situation", query.situation, vocabulary.ids("situations")),
         ("role", query.role, vocabulary.ids("roles")),
-        ("language", query.speaks, sorted(vocabulary.tongues)),
+        ("language", query.speaks, sorted(vocabulary.tongues.asked)),
     ):
         if value:
             require(noun, value, accepted)
@@ -199,11 +199,11 @@ def _corrected(words: list[str], vocabulary: Vocabulary, *, only_places: bool) -
         for word in words
         if not text.is_common(word)
         and not spoken.says_so(word)
-        and not vocabulary.spelling.is_known(_all_forms(word))
+        and not vocabulary.words.spelling.is_known(_all_forms(word))
     }
     if len(unknown) > _MOST_MISSPELT:
         return words
-    spelling = vocabulary.spelling
+    spelling = vocabulary.words.spelling
     return [
         spelling.correct(word, only_places=only_places) or word if word in unknown else word
         for word in words
@@ -218,7 +218,7 @@ def _shown(typed: list[str], words: list[str], vocabulary: Vocabulary) -> str | 
     if typed == words:
         return None
     return " ".join(
-        word if word == before else vocabulary.spelling.shown(word)
+        word if word == before else vocabulary.words.spelling.shown(word)
         for word, before in zip(words, typed, strict=True)
     )
 
@@ -235,9 +235,10 @@ def _phrases(
     found = []
     for order, variant in enumerate(text.variants(words, text.reading(lang))):
         for start, first in enumerate(variant):
-            for length in vocabulary.lengths(first):
+            for length in vocabulary.words.phrases.lengths.get(first, ()):
                 key = " ".join(variant[start : start + length])
-                meanings = [pair for pair in vocabulary.phrases.get(key, ()) if pair[0] in sets]
+                told = vocabulary.words.phrases.meanings.get(key, ())
+                meanings = [pair for pair in told if pair[0] in sets]
                 if meanings and start + length <= len(words):
                     found.append((-length, start, order, meanings))
     taken: set[int] = set()

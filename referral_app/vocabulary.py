@@ -1,82 +1,78 @@
 """Situations, kinds, roles, channels, countries: their labels, and the words people use."""
 
 import functools
-import itertools
 import unicodedata
-from collections import Counter
-from collections.abc import Iterable, Iterator, Set
+from collections.abc import Callable, Iterable, Iterator, Mapping, Set
+from dataclasses import dataclass
 
 from babel import Locale
 
-from referral_app import text
 from referral_app.errors import UnknownValueError
 from referral_app.likeness import Likeness
 from referral_app.models import Concept, pick
 from referral_app.spelling import Spelling
 
 
+@dataclass(frozen=True)
+class Phrases:
+    """What people say for a concept, under the keys it is looked up by (text.keys)."""
+
+    #: Key of a phrase → (set name, concept id) of each of its meanings.
+    meanings: Mapping[str, list[tuple[str, str]]]
+    #: First word → how many words the phrases have that begin with it.
+    lengths: Mapping[str, list[int]]
+    #: Rarest word of a phrase → (its telling words, situation), for those of two words or more.
+    loose: Mapping[str, list[tuple[frozenset[str], str]]]
+
+    def told_loosely(self, words: Set[str]) -> Iterator[tuple[frozenset[str], str]]:
+        """Yield (telling words, situation) for phrases of two telling words or more in `words`."""
+        for word in words:
+            for telling, concept in self.loose.get(word, ()):
+                if telling <= words:
+                    yield telling, concept
+
+
+@dataclass(frozen=True)
+class Tongues:
+    """Languages as BCP 47 tags."""
+
+    #: Those in which a service answers.
+    answered: list[str]
+    #: Those a person may ask for, answered by a service or not.
+    asked: frozenset[str]
+
+
+@dataclass(frozen=True)
+class Words:
+    """The words a built directory understands and uses."""
+
+    phrases: Phrases
+    spelling: Spelling
+    #: Folded word → in how many services it stands, in name or summary.
+    names: Mapping[str, int]
+    likeness: Likeness
+
+
 class Vocabulary:
-    """The concepts of a built directory, by set, and the phrases that mean one."""
+    """The concepts of a built directory, by set, and the words for them."""
 
     def __init__(
-        self,
-        concepts: dict[str, list[Concept]],
-        phrases: dict[str, list[tuple[str, str]]],
-        spelling: Spelling,
-        name_words: dict[str, int],
-        likeness: Likeness,
-        spoken: list[str],
+        self, concepts: dict[str, list[Concept]], tongues: Tongues, words: Callable[[], Words]
     ) -> None:
-        """Take concepts by set name, phrase key → (set name, concept id), and the own words.
-
-        `name_words`: folded word → in how many services' names it stands.
-        """
-        self.name_words = name_words
-        self.likeness = likeness
+        """Take concepts by set name, the languages, and what reads the words at their first use."""
         self.concepts = concepts
-        self.spelling = spelling
-        self.phrases = phrases
+        self.tongues = tongues
+        self._read = words
         self._by_id = {
             (name, concept.id): concept for name, found in concepts.items() for concept in found
         }
         self._countries: dict[str, list[tuple[str, str]]] = {}
         self._tongues: dict[str, list[tuple[str, str]]] = {}
-        #: The languages in which a service answers (BCP 47).
-        self.spoken = spoken
-        self._lengths: dict[str, set[int]] = {}
-        for key in phrases:
-            first, *more = key.split(" ")
-            self._lengths.setdefault(first, set()).add(1 + len(more))
-
-    def lengths(self, word: str) -> Iterable[int]:
-        """Return how many words the phrases have that begin with `word`."""
-        return self._lengths.get(word, ())
 
     @functools.cached_property
-    def _loose(self) -> dict[str, list[tuple[frozenset[str], str]]]:
-        """Rarest word of a phrase → (its telling words, situation); made at the first use."""
-        # First-person phrases hold "I" and "my", which tell nothing when taken apart.
-        exact = {item.id for item in self.concepts["situations"] if item.more.get("exact")}
-        phrases = {
-            (frozenset(word for word in key.split() if not text.is_common(word)), concept)
-            for key, meanings in self.phrases.items()
-            for name, concept in meanings
-            if name == "situations" and concept not in exact
-        }
-        often = Counter(word for telling, _ in phrases for word in telling)
-        found: dict[str, list[tuple[frozenset[str], str]]] = {}
-        for telling, concept in phrases:
-            if len(telling) > 1:
-                rarest = min(telling, key=lambda word: (often[word], word))
-                found.setdefault(rarest, []).append((telling, concept))
-        return found
-
-    def loose_phrases(self, words: Set[str]) -> Iterator[tuple[frozenset[str], str]]:
-        """Yield (telling words, situation) for phrases of two telling words or more in `words`."""
-        for word in words:
-            for telling, concept in self._loose.get(word, ()):
-                if telling <= words:
-                    yield telling, concept
+    def words(self) -> Words:
+        """The words the directory understands and uses."""
+        return self._read()
 
     def ids(self, name: str) -> list[str]:
         """Return the ids of one set, in order."""
@@ -138,16 +134,10 @@ class Vocabulary:
             self._countries[lang] = sorted(named, key=lambda pair: _sort_key(pair[1]))
         return self._countries[lang]
 
-    @functools.cached_property
-    def tongues(self) -> set[str]:
-        """The languages a person may ask for, answered by a service or not (BCP 47)."""
-        meanings = itertools.chain.from_iterable(self.phrases.values())
-        return {tag for name, tag in meanings if name == "languages"}
-
     def languages(self, lang: str) -> list[tuple[str, str]]:
         """Return (tag, name in `lang`) of every language in which a service answers, by name."""
         if lang not in self._tongues:
-            named = ((tag, self.language_name(tag, lang)) for tag in self.spoken)
+            named = ((tag, self.language_name(tag, lang)) for tag in self.tongues.answered)
             self._tongues[lang] = sorted(named, key=lambda pair: _sort_key(pair[1]))
         return self._tongues[lang]
 

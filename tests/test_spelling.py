@@ -1,6 +1,6 @@
 import pytest
 
-from referral_app.spelling import Spelling
+from referral_app.spelling import Spelling, by_length
 
 
 @pytest.fixture
@@ -13,7 +13,7 @@ def spelling():
         "phone": ("phone", 30),
         "child": ("child", 50),
     }
-    return Spelling(words, ["harcel"])
+    return Spelling({**words, "harcel": ("", 0)}, by_length(words), {})
 
 
 @pytest.mark.parametrize(

@@ -5,9 +5,10 @@ from pathlib import Path
 from typing import Any
 
 from flask import Flask, Response, g, redirect, render_template, request, url_for
+from jinja2 import ModuleLoader
 from werkzeug.exceptions import BadRequest, HTTPException, InternalServerError, NotFound
 
-from referral_app import db, papers, queries
+from referral_app import config, db, papers, queries
 from referral_app.errors import (
     NotFoundError,
     PaperTooLargeError,
@@ -42,10 +43,13 @@ class _QuietFlask(Flask):
         safety.log_failure(exc_info[1])
 
 
-def create_app(*, database: Path | None = None, hosts: frozenset[str]) -> Flask:
+def create_app(
+    *, database: Path | None = None, hosts: frozenset[str], notice: str | None = None
+) -> Flask:
     """Return the app over one built directory, answering only requests for `hosts` (host:port).
 
-    `database` is config.DATABASE unless another is named.
+    `database` is config.DATABASE unless another is named; `notice` (soundness.Opened) is told on
+    every page.
 
     Raises:
         DatabaseMissingError, DatabaseDamagedError: `database` cannot be opened.
@@ -53,6 +57,8 @@ def create_app(*, database: Path | None = None, hosts: frozenset[str]) -> Flask:
     app = _QuietFlask(__name__)
     app.config["DATABASE"] = database
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
+    if config.TEMPLATES.is_dir():
+        app.jinja_env.loader = ModuleLoader(config.TEMPLATES)
     with db.connect(database) as directory:
         app.extensions["vocabulary"] = queries.vocabulary(directory)
         app.extensions["traits"] = queries.traits(directory)
@@ -61,6 +67,8 @@ def create_app(*, database: Path | None = None, hosts: frozenset[str]) -> Flask:
     app.extensions["lists"] = kept.Kept(picked.SECONDS, renewed=True)
     app.extensions["fragments"] = fragments.Fragments()
     app.jinja_env.globals["opaque"] = opaque
+    app.jinja_env.globals["notice"] = notice
+    app.jinja_env.globals["without_words"] = config.languages_without_words()
     app.jinja_env.globals["piece"] = app.extensions["fragments"].write
     safety.protect(app, hosts)
     i18n.set_up(app)

@@ -20,7 +20,7 @@ class Kept:
     """Posted forms by random name; gone after a while, or when somebody leaves."""
 
     def __init__(self, seconds: int = SECONDS, *, renewed: bool = False) -> None:
-        """Start with nothing; a form is gone after `seconds`, counted anew with each look or not."""
+        """Start with nothing; a form is gone after `seconds`: since it came, or its last look."""
         self._seconds, self._renewed = seconds, renewed
         self._forms: OrderedDict[str, tuple[float, MultiDict[str, str]]] = OrderedDict()
         self._lock = threading.Lock()

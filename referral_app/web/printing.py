@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 
-from referral_app import papers, pdf, queries
+from referral_app import config, papers, pdf, queries, soundness
 from referral_app.errors import NotForPaperError
 from referral_app.web import booklets, context, leaflets
 from referral_app.web.app import create_app
@@ -53,6 +53,7 @@ def booklet(
 
 @contextmanager
 def _words() -> Iterator[None]:
-    """Let the pages' words be said where no page is asked for."""
+    """Let the pages' words be said where no page is asked for, of a directory that is right."""
+    soundness.check(config.DATABASE)
     with create_app(hosts=frozenset()).app_context():
         yield

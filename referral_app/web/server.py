@@ -13,9 +13,19 @@ from referral_app.web.app import create_app
 HOST = "127.0.0.1"
 """Only this computer; there is no option to listen on a network."""
 
+_IN_MEMORY = 1 << 26
+"""Bytes of an answer above which waitress would write it to a file; no page comes near."""
 
-def serve(port: int | None, announce: Callable[[str], None], database: Path | None = None) -> None:
+
+def serve(
+    port: int | None,
+    announce: Callable[[str], None],
+    database: Path | None = None,
+    notice: str | None = None,
+) -> None:
     """Serve until stopped; call `announce` with the address once requests are taken.
+
+    `notice` (soundness.Opened) is told on every page.
 
     Raises:
         PortTakenError: `port` was asked for and is in use.
@@ -24,7 +34,9 @@ def serve(port: int | None, announce: Callable[[str], None], database: Path | No
     listener = listen(port)
     number = listener.getsockname()[1]
     app = create_app(
-        database=database, hosts=frozenset({f"{HOST}:{number}", f"localhost:{number}"})
+        database=database,
+        hosts=frozenset({f"{HOST}:{number}", f"localhost:{number}"}),
+        notice=notice,
     )
     server = create_server(
         app,
@@ -33,6 +45,8 @@ def serve(port: int | None, announce: Callable[[str], None], database: Path | No
         ident=None,
         max_request_body_size=safety.MAX_BODY,
         max_request_header_size=16_384,
+        inbuf_overflow=2 * safety.MAX_BODY,
+        outbuf_overflow=_IN_MEMORY,
         channel_timeout=30,
     )
     announce(f"http://{HOST}:{number}/")
