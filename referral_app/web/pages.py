@@ -154,6 +154,12 @@ def about() -> str:
     )
 
 
+@blueprint.get("/reach")
+def reach() -> str:
+    """What this program can reach, which is nothing, and how that is checked."""
+    return render_template("reach.html")
+
+
 @blueprint.get("/calendar")
 def leave() -> Response:
     """The plain page behind the exit: a calendar of this month, with no way back."""
