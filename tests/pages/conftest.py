@@ -46,8 +46,36 @@ def chromium():
             args=ARGUMENTS,
             ignore_default_args=["--disable-back-forward-cache"],
         )
+        browser.asked = _record(browser)
         yield browser
         browser.close()
+
+
+def _record(browser):
+    """Return a list that will hold the address of every request of every page of `browser`."""
+    asked = []
+    opened = browser.new_context
+
+    def new_context(**settings):
+        context = opened(**settings)
+        context.on("request", lambda request: asked.append(request.url))
+        return context
+
+    browser.new_context = new_context
+    browser.new_page = lambda **settings: new_context(**settings).new_page()
+    return asked
+
+
+@pytest.fixture(autouse=True)
+def _nothing_is_asked_elsewhere(request):
+    """Fail any test of this folder in which a page asked for something on another address."""
+    yield
+    if "base" in request.fixturenames:
+        base = request.getfixturevalue("base")
+        asked = request.getfixturevalue("chromium").asked
+        strange = [url for url in asked if not url.startswith((base + "/", "data:"))]
+        asked.clear()
+        assert strange == []
 
 
 @pytest.fixture
