@@ -109,7 +109,7 @@ MAY_IMPORT = {
     "web.pages": {
         "config", "coverage", "guidance", "library", "models", "queries", "search", "trust",
         "understanding", "vocabulary", "web.cards", "web.context", "web.forms", "web.i18n",
-        "web.picked", "web.taught",
+        "web.picked", "web.safety", "web.taught",
     },
     "web.coverage_pages": {
         "coverage", "library", "vocabulary", "web.context", "web.i18n", "web.pages",

@@ -12,7 +12,7 @@ from referral_app.config import PAGE_RESULTS
 from referral_app.models import WORLD
 from referral_app.understanding import Query
 from referral_app.vocabulary import require
-from referral_app.web import cards, context, forms, i18n, picked, taught
+from referral_app.web import cards, context, forms, i18n, picked, safety, taught
 
 blueprint = Blueprint("pages", __name__, url_prefix="/<lang>")
 
@@ -163,9 +163,10 @@ def reach() -> str:
 @blueprint.get("/calendar")
 def leave() -> Response:
     """The plain page behind the exit: a calendar of this month, with no way back."""
-    current_app.extensions["kept"].forget()
-    current_app.extensions["lists"].forget()
-    current_app.extensions["fragments"].forget()
+    if safety.is_asked_here():
+        current_app.extensions["kept"].forget()
+        current_app.extensions["lists"].forget()
+        current_app.extensions["fragments"].forget()
     today = datetime.datetime.now().astimezone().date()
     weeks = calendar.Calendar().monthdatescalendar(today.year, today.month)
     response = make_response(render_template("calendar.html", today=today, weeks=weeks))

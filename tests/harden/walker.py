@@ -117,17 +117,22 @@ class Outline(html.parser.HTMLParser):
 
 
 def walk(
-    routes: Map, ask: Ask, more: tuple[str, ...] = FOR_PROGRAMS, most: int = _MOST
+    routes: Map,
+    ask: Ask,
+    *,
+    most: int = _MOST,
+    more: tuple[str, ...] = FOR_PROGRAMS,
+    languages: tuple[str, ...] = LANGUAGES,
 ) -> Iterator[Visit]:
-    """Visit every route in every language: up to `most` addresses and uses of each form.
+    """Visit every route in every language: up to `most` addresses and uses of each button.
 
     Raises:
         AssertionError: a route was never reached; link to it, or name an address of it in `more`.
     """
-    walker = _Walker(routes, ask, most)
+    walker = _Walker(routes, ask, most, languages)
     for rule in routes.iter_rules():
         if "GET" in (rule.methods or ()) and not rule.arguments - {"lang"}:
-            for lang in LANGUAGES:
+            for lang in languages:
                 walker.add(rule.rule.replace("<lang>", lang))
     for path in more:
         walker.add(path)
@@ -135,14 +140,15 @@ def walk(
     missed = {
         (rule.endpoint, lang)
         for rule in routes.iter_rules()
-        for lang in (LANGUAGES if "lang" in rule.arguments else ("",))
+        for lang in (languages if "lang" in rule.arguments else ("",))
     } - walker.reached
     assert not missed, f"never reached: {sorted(missed)}"
 
 
 class _Walker:
-    def __init__(self, routes: Map, ask: Ask, most: int) -> None:
+    def __init__(self, routes: Map, ask: Ask, most: int, languages: tuple[str, ...]) -> None:
         self._routes, self._ask, self._most = routes.bind("127.0.0.1"), ask, most
+        self._languages = ("", *languages)
         self._todo: list[tuple[str, str, str, Form | None]] = []
         self._seen: set[object] = set()
         self._uses: Counter[object] = Counter()
@@ -161,7 +167,7 @@ class _Walker:
         request = (place.path, place.query, tuple(form or ()))
         kind = (endpoint, lang, use or bool(place.query), form is not None)
         free = endpoint == "static" or self._uses[kind] < self._most
-        if lang not in ("", *LANGUAGES) or request in self._seen or not free:
+        if lang not in self._languages or request in self._seen or not free:
             return
         self._seen.add(request)
         self._uses[kind] += 1
