@@ -51,7 +51,7 @@ MAY_IMPORT = {
     "indexing": {"lexicon", "models", "text", "vocabulary"},
     "index": {"text", "vocabulary"},
     "builder": {
-        "advice", "config", "db", "directory", "entries", "grounds", "indexing",
+        "advice", "config", "db", "directory", "entries", "errors", "grounds", "indexing",
         "lessons", "lexicon", "likeness", "models", "names", "spoken", "summaries",
         "traits", "trust",
     },
