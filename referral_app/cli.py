@@ -14,6 +14,7 @@ import click
 from referral_app import (
     __version__,
     answers,
+    clock,
     config,
     coverage,
     db,
@@ -137,7 +138,7 @@ def search_command(
             queries.traits(directory),
             asked,
             limit=limit,
-            now=_now(),
+            now=clock.now(),
             explain=explain,
         )
         shown = answers.search_json(answer, answers.answer_language(lang), _today(directory))
@@ -180,7 +181,7 @@ def guide(
             queries.traits(directory),
             situation=situation,
             lang=lang,
-            now=_now(),
+            now=clock.now(),
             role=role,
             age=age,
             country=country,
@@ -251,10 +252,6 @@ def build(data: Path) -> None:
         raise
     builder.build(directory, config.DATABASE)
     click.echo(f"Built {config.DATABASE} with {len(directory.services)} services.")
-
-
-def _now() -> datetime.datetime:
-    return datetime.datetime.now().astimezone()
 
 
 def _today(directory: sqlite3.Connection) -> datetime.date:

@@ -10,6 +10,7 @@ PACKAGE = ROOT / "referral_app"
 MAY_IMPORT = {
     "__init__": set(),
     "__main__": {"cli"},
+    "clock": set(),
     "config": set(),
     "errors": set(),
     "models": set(),
@@ -31,7 +32,7 @@ MAY_IMPORT = {
     "entries": {"directory", "models", "text"},
     "lookup": {"entries", "text"},
     "hours": {"models"},
-    "trust": {"models"},
+    "trust": {"clock", "models"},
     "spelling": set(),
     "operators": {"text"},
     "likeness": {"text"},
@@ -40,7 +41,7 @@ MAY_IMPORT = {
     "grounds": {"advice", "directory", "lessons"},
     "lesson_checks": {"advice", "directory", "errors", "grounds", "lessons", "models", "wording"},
     "checks": {
-        "directory", "errors", "grounds", "hours", "lesson_checks", "models", "trust",
+        "clock", "directory", "errors", "grounds", "hours", "lesson_checks", "models", "trust",
         "wording",
     },
     "records": {"advice", "checks", "config", "directory", "errors", "lessons", "models"},
@@ -78,12 +79,12 @@ MAY_IMPORT = {
         "search", "trust", "vocabulary",
     },
     "cli": {
-        "__init__", "answers", "builder", "config", "coverage", "db", "errors",
+        "__init__", "answers", "builder", "clock", "config", "coverage", "db", "errors",
         "guidance", "lookup", "paper_commands", "plain", "queries", "records", "search", "trust",
         "understanding", "web.server",
     },
     "web.__init__": set(),
-    "web.context": {"db", "errors", "queries", "traits", "trust", "vocabulary"},
+    "web.context": {"clock", "db", "errors", "queries", "traits", "trust", "vocabulary"},
     "web.taught": {"entries", "library", "lookup", "web.context"},
     "web.cited": {"lessons", "library", "web.context"},
     "web.guides": {
@@ -209,3 +210,16 @@ def test_nothing_below_the_web_knows_flask():
     for name in MODULES:
         if not name.startswith("web."):
             assert not flask & {outside for _, outside in imports(MODULES[name])}, name
+
+
+def test_one_module_alone_asks_the_computer_for_the_time():
+    asking = {
+        name
+        for name, path in MODULES.items()
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Attribute)
+        and node.attr in ("now", "today", "utcnow")
+        and isinstance(node.value, ast.Attribute | ast.Name)
+        and ast.unparse(node.value).rpartition(".")[2] in ("datetime", "date")
+    }
+    assert asking == {"clock"}

@@ -1,7 +1,6 @@
 """The pages people read, one view each."""
 
 import calendar
-import datetime
 from typing import Any
 
 from flask import Blueprint, current_app, make_response, render_template
@@ -167,7 +166,7 @@ def leave() -> Response:
         current_app.extensions["kept"].forget()
         current_app.extensions["lists"].forget()
         current_app.extensions["fragments"].forget()
-    today = datetime.datetime.now().astimezone().date()
+    today = context.now().date()
     weeks = calendar.Calendar().monthdatescalendar(today.year, today.month)
     response = make_response(render_template("calendar.html", today=today, weeks=weeks))
     response.headers["Clear-Site-Data"] = '"cache", "cookies", "storage"'

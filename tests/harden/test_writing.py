@@ -25,13 +25,14 @@ two = dataclasses.replace(one, services=[
     dataclasses.replace(service, name={"en": "Example, changed"}) for service in one.services])
 """
 FOREVER = """
+builder.build(one, path)
 print("ready", flush=True)
 for line in sys.stdin:
     child = os.fork()
     if not child:
         while True:
-            builder.build(one, path)
             builder.build(two, path)
+            builder.build(one, path)
     print(child, flush=True)
     os.waitpid(child, 0)
 """
@@ -85,13 +86,14 @@ def writer(code, *words, **settings):
     )  # fmt: skip
 
 
-@pytest.mark.parametrize("kills", [20, pytest.param(100, marks=pytest.mark.long)])
+@pytest.mark.parametrize("kills", [8, pytest.param(100, marks=pytest.mark.long)])
 def test_killed_at_any_moment_the_old_or_the_new_directory_stands(
     folder, versions, tmp_path, figure, kills
 ):
     path = tmp_path / "built" / "directory.db"
     path.parent.mkdir()
     read = records.read(folder)
+    builder.build(read, path)
     start = time.monotonic()
     builder.build(read, path)
     once = time.monotonic() - start
@@ -107,12 +109,13 @@ def test_killed_at_any_moment_the_old_or_the_new_directory_stands(
         seen.append(checksum(path))
     process.communicate(timeout=10)
     assert set(seen) <= versions
+    assert kills < 100 or len(set(seen)) == 2, "the moments are chosen badly: nothing was written"
     connection = db.connect(path)
     assert queries.data_date(connection) == "2026-02-01"
     connection.close()
     figure(
         "kill -9 while the directory is written",
-        f"{kills} times: always the old or the new one, whole ({len(set(seen))} seen)",
+        f"{kills} times: always the old or the new one, whole",
     )
 
 
