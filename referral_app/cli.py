@@ -2,7 +2,6 @@
 
 import csv
 import datetime
-import json
 import sqlite3
 import sys
 from collections.abc import Callable
@@ -258,8 +257,8 @@ def _today(directory: sqlite3.Connection) -> datetime.date:
     return trust.today_or_later(queries.data_date(directory))
 
 
-def _print(shown: Any, as_json: bool, plain: Callable[[], None]) -> None:  # noqa: ANN401 JSON
+def _print(shown: Any, as_json: bool, tell: Callable[[], None]) -> None:  # noqa: ANN401 JSON
     if as_json:
-        click.echo(json.dumps(shown, ensure_ascii=False))
+        plain.print_json(shown)
     else:
-        plain()
+        tell()
