@@ -106,7 +106,9 @@ def harden(words: list[str]) -> None:
     prepare()
     parts = {"quick": "not long", "long": "long", "": ""}
     part = words[0] if words and words[0] in parts else ""
-    call("pytest", "tests/harden", "-q", "-m", parts[part], *words[bool(part) :])
+    # Tests of one file share what they start: one server, one browser, one poisoned directory.
+    together = ("-n", "auto", "--dist", "loadfile")
+    call("pytest", "tests/harden", "-q", "-m", parts[part], *together, *words[bool(part) :])
 
 
 def set_up(extras: str) -> None:

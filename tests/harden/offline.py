@@ -141,7 +141,8 @@ def visit(base: str, routes: Map, most: int, *, only_search: bool) -> list[walke
         return walker.Answer(response.status, body.decode("utf-8", "replace"), path, kind)
 
     visits = []
-    for visit in walker.walk(routes, ask, most=most):
+    languages = walker.LANGUAGES[:1] if only_search else walker.LANGUAGES
+    for visit in walker.walk(routes, ask, most=most, languages=languages):
         visits.append(visit)
         if only_search and visit.form and visit.endpoint == "pages.results":
             break

@@ -174,7 +174,7 @@ def poisoned(directory):
         emergency=[poison.record(item) for item in directory.emergency],
         sources=[poison.record(item) for item in (*directory.sources, page)],
         documents=[poison.record(item) for item in directory.documents],
-        advice=[poison.record(item) for item in directory.advice],
+        advice=[poison.record(item) for item in directory.advice[::3]],
         topics=poison.all(short),
         cases=poison.all(directory.cases),
         routes=poison.all(directory.routes),
