@@ -54,6 +54,7 @@ def serve(port: int | None, announce: Callable[[str], None], database: Path | No
         ident=None,
         max_request_body_size=_MOST_READ,
         max_request_header_size=16_384,
+        inbuf_overflow=2 * _MOST_READ,  # what is larger, waitress writes to a file
         channel_timeout=30,
         connection_limit=_MOST_CONNECTIONS,
     )
