@@ -16,7 +16,7 @@ WAYS = """async (urls) => {
   const wait = (element, how) => new Promise((done) => {
     element.onload = () => done("load");
     element.onerror = () => done("error");
-    setTimeout(() => done("nothing"), 3000);
+    setTimeout(() => done("nothing"), 30000);
     how();
   });
   const asked = (url, settings) => fetch(url, settings).then(
