@@ -5,6 +5,8 @@ python3 build/dev.py run [words for referral-app serve]
 python3 build/dev.py test [words for pytest]
 python3 build/dev.py screenshots     pictures of the pages into build/out/screenshots
 python3 build/dev.py bench [0 5000 …] measures speed and size, also of larger directories
+python3 build/dev.py offline-proof   shows that nothing leaves this computer (Linux, strace)
+python3 build/dev.py harden [quick|long] tries to break it, and prints the figures
 python3 build/dev.py messages        takes new interface words into translations/
 python3 build/dev.py package         one folder to carry, and its zip, into build/out
 """
@@ -32,6 +34,8 @@ def main(words: list[str]) -> int:
         "bench": bench,
         "messages": messages,
         "package": package,
+        "offline-proof": offline_proof,
+        "harden": harden,
     }
     if sys.version_info < (3, 11):  # noqa: UP036 an older Python must say so, not fail later
         print("Python 3.11 or later is needed; this is", sys.version.split()[0], file=sys.stderr)
@@ -93,6 +97,25 @@ def messages(words: list[str]) -> None:
 def package(words: list[str]) -> None:
     """Pack the program into one folder (package.py)."""
     subprocess.run([sys.executable, ROOT / "build" / "package.py", *words], check=True, cwd=ROOT)
+
+
+def offline_proof(words: list[str]) -> None:
+    """Visit every page where no network is, and list whatever tried to reach one."""
+    set_up(extras="[dev]")
+    prepare()
+    proof = ROOT / "tests" / "harden" / "offline.py"
+    subprocess.run([PYTHON, proof, *words], check=True, cwd=ROOT)
+
+
+def harden(words: list[str]) -> None:
+    """Run the tests that try to break it: the quick ones, the long ones, or both."""
+    set_up(extras="[dev]")
+    prepare()
+    parts = {"quick": "not long", "long": "long", "": ""}
+    part = words[0] if words and words[0] in parts else ""
+    # Tests of one file share what they start: one server, one browser, one poisoned directory.
+    together = ("-n", "auto", "--dist", "loadfile")
+    call("pytest", "tests/harden", "-q", "-m", parts[part], *together, *words[bool(part) :])
 
 
 def set_up(extras: str) -> None:

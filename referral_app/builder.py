@@ -1,7 +1,11 @@
 """Models → one SQLite file: the only module that knows sqlite-utils."""
 
+import contextlib
 import dataclasses
 import json
+import os
+import sqlite3
+import time
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
@@ -26,6 +30,7 @@ from referral_app import (
 )
 from referral_app import db as opening
 from referral_app.directory import Directory
+from referral_app.errors import NotWrittenError
 from referral_app.lessons import Case, Chart, Figure, Route, Term, Topic
 from referral_app.models import Concept, Contact, EmergencyNumber, Service
 from referral_app.packed import pack
@@ -34,6 +39,8 @@ from referral_app.spelling import by_length
 SCHEMA = Path(__file__).with_name("schema.sql")
 _FREQUENT = 5_000
 """Services in which a form stands before it is too frequent to rank by."""
+_BROKEN_OFF = 3600
+"""Seconds; no build takes a tenth of that."""
 _KIND_ORDER = (
     "helpline",
     "removal",
@@ -52,23 +59,49 @@ def build(directory: Directory, path: Path) -> None:
     """Write `directory` to `path` in one step: readers see the old file or the whole new one.
 
     The same records give the same bytes: rows are sorted, nothing holds the time of building.
+
+    Raises:
+        NotWrittenError: the disk is full or the folder cannot be written; the old file stands.
     """
-    part = path.with_suffix(".part")
-    part.unlink(missing_ok=True)
-    db = sqlite_utils.Database(part)
-    db.conn.executescript("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;")
-    db.conn.executescript(SCHEMA.read_text(encoding="utf-8"))
-    with db.conn:
-        _write(db, directory)
-    db.conn.executescript("INSERT INTO search (search) VALUES ('optimize');")
-    with db.conn:
-        _count_forms(db)
-        built = soundness.sums(db.conn)
-        db["record_sum"].insert_all({"record": name, "sum": built[name]} for name in sorted(built))
-    db.conn.executescript("VACUUM;")
-    db.close()
-    soundness.seal(part)
-    part.replace(path)
+    # Each process has a file of its own, so that two that build at once do not mix theirs.
+    part = path.with_name(f"{path.stem}.{os.getpid()}.db-part")
+    try:
+        _forget_broken_off(path)
+        part.unlink(missing_ok=True)
+        _write_file(directory, part)
+        soundness.seal(part)
+        with part.open("rb") as file:
+            os.fsync(file.fileno())
+        part.replace(path)
+    except (OSError, sqlite3.OperationalError) as error:
+        raise NotWrittenError(path) from error
+    finally:
+        with contextlib.suppress(OSError):
+            part.unlink(missing_ok=True)
+
+
+def _write_file(directory: Directory, part: Path) -> None:
+    with contextlib.closing(sqlite_utils.Database(part)) as db:
+        db.conn.executescript("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;")
+        db.conn.executescript(SCHEMA.read_text(encoding="utf-8"))
+        with db.conn:
+            _write(db, directory)
+        db.conn.executescript("INSERT INTO search (search) VALUES ('optimize');")
+        with db.conn:
+            _count_forms(db)
+            sums = soundness.sums(db.conn)
+            db["record_sum"].insert_all(
+                {"record": name, "sum": sums[name]} for name in sorted(sums)
+            )
+        db.conn.executescript("VACUUM;")
+
+
+def _forget_broken_off(path: Path) -> None:
+    """Remove what builds that were broken off an hour ago or more have left beside `path`."""
+    for part in path.parent.glob(f"{path.stem}.*.db-part"):
+        with contextlib.suppress(OSError):
+            if time.time() - part.stat().st_mtime > _BROKEN_OFF:
+                part.unlink()
 
 
 def _write(db: sqlite_utils.Database, directory: Directory) -> None:

@@ -9,7 +9,7 @@ from typing import Any
 
 from babel import Locale
 
-from referral_app import grounds, hours, lesson_checks, trust, wording
+from referral_app import clock, grounds, hours, lesson_checks, trust, wording
 from referral_app.directory import Directory
 from referral_app.errors import Problem
 from referral_app.models import WORLD, Contact, Service, Texts
@@ -54,7 +54,7 @@ def find(
         name: {concept.id for concept in concepts}
         for name, concepts in directory.vocabulary.items()
     }
-    today = datetime.date.today()  # noqa: DTZ011 the curator's own day
+    today = clock.today()
     known = {source.id for source in directory.sources}
     ids = {service.id for service in directory.services}
     countries = iso_countries()

@@ -3,7 +3,6 @@
 import contextlib
 import csv
 import datetime
-import json
 import sqlite3
 import sys
 from collections.abc import Callable, Iterator
@@ -11,7 +10,7 @@ from typing import Any
 
 import click
 
-from referral_app import __version__, config
+from referral_app import __version__, clock, config
 from referral_app.errors import ReferralError
 
 _PAPERS = ("booklet", "handout")
@@ -159,7 +158,7 @@ def search_command(
             queries.traits(directory),
             asked,
             limit=limit,
-            now=_now(),
+            now=clock.now(),
             explain=explain,
         )
         shown = answers.search_json(answer, answers.answer_language(lang), _today(directory))
@@ -206,7 +205,7 @@ def guide(
             queries.traits(directory),
             situation=situation,
             lang=lang,
-            now=_now(),
+            now=clock.now(),
             role=role,
             age=age,
             country=country,
@@ -258,18 +257,14 @@ def _directory() -> Iterator[sqlite3.Connection]:
         yield directory
 
 
-def _now() -> datetime.datetime:
-    return datetime.datetime.now().astimezone()
-
-
 def _today(directory: sqlite3.Connection) -> datetime.date:
     from referral_app import queries, trust
 
     return trust.today_or_later(queries.data_date(directory))
 
 
-def _print(shown: Any, as_json: bool, plain: Callable[[], None]) -> None:  # noqa: ANN401 JSON
+def _print(shown: Any, as_json: bool, tell: Callable[[], None]) -> None:  # noqa: ANN401 JSON
     if as_json:
-        click.echo(json.dumps(shown, ensure_ascii=False))
+        plain.print_json(shown)
     else:
-        plain()
+        tell()

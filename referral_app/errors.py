@@ -4,6 +4,7 @@ ReferralError                 the base; never raised itself
 ├── DataError                 records that break the rules: every problem at once
 ├── DatabaseMissingError      no directory yet: says which command builds it
 ├── DatabaseDamagedError      a directory that cannot be read
+├── NotWrittenError           the directory cannot be written: full disk, or read-only
 ├── UnknownValueError         a word outside the accepted ones: names those
 ├── NotFoundError             no such service
 ├── OtherVersionError         another version of this program is running
@@ -79,6 +80,17 @@ class DatabaseDamagedError(ReferralError):
             f"The directory at {path} is damaged, so nothing of it is shown. Build it again with "
             "'referral-app build', or start the program without words, which puts its spare copy "
             "there. If that does not help, copy the program again from where you got it."
+        )
+
+
+class NotWrittenError(ReferralError):
+    """The disk is full, or the folder cannot be written."""
+
+    def __init__(self, path: Path) -> None:
+        """Say what to look at, and that nothing is lost."""
+        super().__init__(
+            f"The directory could not be written to {path}. Make room on the disk, or allow "
+            "writing in its folder, then try again. What stood there before is unchanged."
         )
 
 

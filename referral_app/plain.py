@@ -1,5 +1,7 @@
 """Answers as lines for a terminal."""
 
+import json
+import re
 from typing import Any
 
 import click
@@ -9,13 +11,16 @@ from referral_app.entries import Entry
 from referral_app.lessons import Advice
 from referral_app.models import Service, pick
 
+_MOVES = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+"""What moves the cursor, sets a window's title or turns the writing round."""
+
 
 def print_answer(answer: search.Answer, lang: str, explain: bool) -> None:
     """Print a search's answer."""
     if answer.understood.corrected:
-        click.echo(f"Did you mean: {answer.understood.corrected}")
+        _say(f"Did you mean: {answer.understood.corrected}")
     for reason, count in answer.hidden.items():
-        click.echo(f"{count} not shown: {reason}")
+        _say(f"{count} not shown: {reason}")
     print_results(answer.results, answer.total, lang, explain)
 
 
@@ -23,26 +28,26 @@ def print_results(
     results: list[search.Result], total: int, lang: str, explain: bool = False
 ) -> None:
     """Print services that were found."""
-    click.echo(f"{total} found")
+    _say(f"{total} found")
     for result in results:
         service = result.service
-        click.echo(f"\n{pick(service.name, lang)[1]}  [{service.kind}, {', '.join(service.area)}]")
+        _say(f"\n{pick(service.name, lang)[1]}  [{service.kind}, {', '.join(service.area)}]")
         for contact in service.contacts:
-            click.echo(f"  {contact.channel}: {contact.value}")
-        click.echo(f"  id: {service.id}")
+            _say(f"  {contact.channel}: {contact.value}")
+        _say(f"  id: {service.id}")
         if explain:
             points = ", ".join(f"{reason} {value:+}" for reason, value in result.reasons.items())
-            click.echo(f"  {result.score}: {points}")
+            _say(f"  {result.score}: {points}")
 
 
 def print_service(service: Service, lang: str, sources: list[dict[str, Any]]) -> None:
     """Print one service with every contact and source."""
-    click.echo(f"{pick(service.name, lang)[1]}  [{service.kind}, {', '.join(service.area)}]")
+    _say(f"{pick(service.name, lang)[1]}  [{service.kind}, {', '.join(service.area)}]")
     for texts in (service.summary, service.expect, service.doubt):
         if texts:
-            click.echo(pick(texts, lang)[1])
+            _say(pick(texts, lang)[1])
     for contact in service.contacts:
-        click.echo(f"\n  {contact.channel}: {contact.value}")
+        _say(f"\n  {contact.channel}: {contact.value}")
         facts = {
             "works in": contact.reach,
             "hours": contact.hours or pick(contact.hours_text, lang)[1],
@@ -56,42 +61,42 @@ def print_service(service: Service, lang: str, sources: list[dict[str, Any]]) ->
         }
         for name, value in facts.items():
             if value:
-                click.echo(f"    {name}: {value}")
+                _say(f"    {name}: {value}")
     for source in sources:
-        click.echo(f"\n  source: {source['title']} {source['url'] or ''}")
+        _say(f"\n  source: {source['title']} {source['url'] or ''}")
 
 
 def print_guide(found: guidance.Guide, lang: str) -> None:
     """Print what to do, say and avoid, and who helps."""
     for number in found.emergency:
-        click.echo(f"In danger now ({number.service}): {number.number}")
+        _say(f"In danger now ({number.service}): {number.number}")
     for item in found.opening:
-        click.echo(f"\n{pick(item.text, lang)[1]}")
+        _say(f"\n{pick(item.text, lang)[1]}")
     for weight in ("now", "today", "later"):
         _advice(weight.capitalize(), [x for x in found.steps if x.weight == weight], lang)
     _advice("Words you can say", found.say, lang)
     _advice("Avoid", found.avoid, lang)
     if found.removal:
-        click.echo("\nTo get a picture removed")
+        _say("\nTo get a picture removed")
     for route in found.removal:
-        click.echo(f"  - {route.id}: {pick(route.can, lang)[1]} {pick(route.cannot, lang)[1]}")
-    click.echo()
+        _say(f"  - {route.id}: {pick(route.can, lang)[1]} {pick(route.cannot, lang)[1]}")
+    _say("")
     print_results(found.services, len(found.services), lang)
 
 
 def _advice(heading: str, items: list[Advice], lang: str) -> None:
     if items:
-        click.echo(f"\n{heading}")
+        _say(f"\n{heading}")
     for item in items:
-        click.echo(f"  - {pick(item.text, lang)[1]}")
+        _say(f"  - {pick(item.text, lang)[1]}")
 
 
 def print_countries(rows: list[dict[str, Any]]) -> None:
     """Print one line a country."""
-    click.echo("country  emergency  helplines  reporting  removal  authorities  newest evidence")
+    _say("country  emergency  helplines  reporting  removal  authorities  newest evidence")
     for row in rows:
         numbers = ",".join(number["number"] for number in row["emergency"][:1]) or "-"
-        click.echo(
+        _say(
             f"{row['country']:<8} {numbers:<10} {row['helplines']:<10} {row['reporting']:<10} "
             f"{row['removal']:<8} {row['authorities']:<12} {row['newest_evidence'] or '-'}"
         )
@@ -99,7 +104,18 @@ def print_countries(rows: list[dict[str, Any]]) -> None:
 
 def print_entries(found: list[Entry], lang: str) -> None:
     """Print words, figures and points of topics that were looked up."""
-    click.echo(f"{len(found)} found")
+    _say(f"{len(found)} found")
     for entry in found:
-        click.echo(f"\n{pick(entry.title, lang)[1]}  [{entry.kind}]")
-        click.echo(f"  {pick(entry.text, lang)[1]}")
+        _say(f"\n{pick(entry.title, lang)[1]}  [{entry.kind}]")
+        _say(f"  {pick(entry.text, lang)[1]}")
+
+
+def print_json(shown: Any) -> None:  # noqa: ANN401 JSON
+    """Print one JSON object, with every letter but those that a terminal would obey."""
+    text = json.dumps(shown, ensure_ascii=False)
+    click.echo(_MOVES.sub(lambda found: f"\\u{ord(found[0]):04x}", text))
+
+
+def _say(line: str) -> None:
+    """Print a line; what a terminal would obey rather than show is left out."""
+    click.echo(_MOVES.sub("", line))

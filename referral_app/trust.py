@@ -5,6 +5,7 @@ import datetime
 import functools
 from collections.abc import Sequence
 
+from referral_app import clock
 from referral_app.models import Contact
 
 HOW = ("called", "own-page", "listing", "press")
@@ -108,4 +109,4 @@ def _age(date: str | None, today: datetime.date) -> int:
 
 def today_or_later(data_date: str) -> datetime.date:
     """Return today, or the data's own date when this computer's clock is behind it."""
-    return max(datetime.date.today(), earliest(data_date))  # noqa: DTZ011 the reader's own day
+    return max(clock.today(), earliest(data_date))

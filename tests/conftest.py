@@ -2,8 +2,11 @@
 
 import contextlib
 import datetime
+import functools
 import html.parser
+import os
 import re
+import shutil
 from collections import Counter
 from pathlib import Path
 
@@ -88,6 +91,20 @@ def client(app):
 @pytest.fixture
 def runner(database):
     return CliRunner()
+
+
+@pytest.fixture(scope="session")
+def launch():
+    """Starts Chromium; its absence skips the browser tests on a desk and fails them in CI."""
+    chromium = shutil.which("chromium") or shutil.which("google-chrome")
+    if chromium is None:
+        if os.environ.get("CI"):
+            pytest.fail("CI needs a real chromium; .ci/run installs it")
+        pytest.skip("no chromium on this machine: the browser tests were not run")
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        yield functools.partial(playwright.chromium.launch, executable_path=chromium)
 
 
 class Page(html.parser.HTMLParser):

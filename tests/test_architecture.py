@@ -10,6 +10,7 @@ PACKAGE = ROOT / "referral_app"
 MAY_IMPORT = {
     "__init__": set(),
     "__main__": {"cli"},
+    "clock": set(),
     "config": set(),
     "errors": set(),
     "models": set(),
@@ -31,7 +32,7 @@ MAY_IMPORT = {
     "entries": {"directory", "models", "text"},
     "lookup": {"entries", "text"},
     "hours": {"models"},
-    "trust": {"models"},
+    "trust": {"clock", "models"},
     "packed": set(),
     "spelling": set(),
     "operators": {"text"},
@@ -41,7 +42,7 @@ MAY_IMPORT = {
     "grounds": {"advice", "directory", "lessons"},
     "lesson_checks": {"advice", "directory", "errors", "grounds", "lessons", "models", "wording"},
     "checks": {
-        "directory", "errors", "grounds", "hours", "lesson_checks", "models", "trust",
+        "clock", "directory", "errors", "grounds", "hours", "lesson_checks", "models", "trust",
         "wording",
     },
     "records": {"advice", "checks", "config", "directory", "errors", "lessons", "models"},
@@ -52,9 +53,9 @@ MAY_IMPORT = {
     "indexing": {"lexicon", "models", "text", "vocabulary"},
     "index": {"text", "vocabulary"},
     "builder": {
-        "advice", "config", "db", "directory", "entries", "grounds", "indexing",
-        "lessons", "lexicon", "likeness", "models", "names", "packed", "soundness", "spelling",
-        "spoken", "summaries", "traits", "trust",
+        "advice", "config", "db", "directory", "entries", "errors", "grounds", "indexing",
+        "lessons", "lexicon", "likeness", "models", "names", "packed", "soundness",
+        "spelling", "spoken", "summaries", "traits", "trust",
     },
     "db": {"config", "errors"},
     "dictionary": {"db", "likeness", "packed", "spelling", "vocabulary"},
@@ -88,13 +89,13 @@ MAY_IMPORT = {
         "web.server",
     },
     "cli": {
-        "__init__", "answers", "browsers", "config", "coverage", "db", "errors", "guidance",
-        "lookup", "paper_commands", "plain", "queries", "search", "soundness", "starting", "trust",
-        "understanding", "upkeep_commands",
+        "__init__", "answers", "browsers", "clock", "config", "coverage", "db", "errors",
+        "guidance", "lookup", "paper_commands", "plain", "queries", "search", "soundness",
+        "starting", "trust", "understanding", "upkeep_commands",
     },
     "upkeep_commands": {"builder", "config", "errors", "places", "records", "web.self_check"},
     "web.__init__": set(),
-    "web.context": {"db", "errors", "queries", "traits", "trust", "vocabulary"},
+    "web.context": {"clock", "db", "errors", "queries", "traits", "trust", "vocabulary"},
     "web.taught": {"entries", "library", "lookup", "web.context"},
     "web.cited": {"lessons", "library", "web.context"},
     "web.guides": {
@@ -120,7 +121,7 @@ MAY_IMPORT = {
     "web.pages": {
         "config", "coverage", "guidance", "library", "models", "queries", "search", "trust",
         "understanding", "vocabulary", "web.cards", "web.context", "web.forms", "web.i18n",
-        "web.picked", "web.taught",
+        "web.picked", "web.safety", "web.taught",
     },
     "web.coverage_pages": {
         "coverage", "library", "vocabulary", "web.context", "web.i18n", "web.pages",
@@ -223,3 +224,16 @@ def test_nothing_below_the_web_knows_flask():
     for name in MODULES:
         if not name.startswith("web."):
             assert not flask & {outside for _, outside in imports(MODULES[name])}, name
+
+
+def test_one_module_alone_asks_the_computer_for_the_time():
+    asking = {
+        name
+        for name, path in MODULES.items()
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Attribute)
+        and node.attr in ("now", "today", "utcnow")
+        and isinstance(node.value, ast.Attribute | ast.Name)
+        and ast.unparse(node.value).rpartition(".")[2] in ("datetime", "date")
+    }
+    assert asking == {"clock"}

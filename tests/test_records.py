@@ -110,3 +110,9 @@ def test_a_contact_with_a_bad_field_is_refused(small, change):
     folder = small([small.service(contacts=[small.contact(**change)])])
     [found, *_] = reasons(folder)
     assert found.startswith("services/aq.yaml: example-one: contacts.0")
+
+
+@pytest.mark.parametrize("mark", ["\x1b[2J", "\x00", "\x9b31m", "\n"])
+def test_a_character_that_a_terminal_obeys_is_refused(small, mark):
+    [found] = reasons(small([small.service(name={"en": f"Example{mark}one"})]))
+    assert "example-one: name.en: " in found

@@ -5,7 +5,7 @@ import sqlite3
 
 from flask import current_app, g
 
-from referral_app import db, queries, trust
+from referral_app import clock, db, queries, trust
 from referral_app.errors import UnknownValueError
 from referral_app.traits import Traits
 from referral_app.vocabulary import Vocabulary
@@ -30,7 +30,7 @@ def traits() -> Traits:
 
 def now() -> datetime.datetime:
     """Return this moment with the computer's own zone."""
-    return datetime.datetime.now().astimezone()
+    return clock.now()
 
 
 def clock_is_wrong() -> bool:

@@ -207,11 +207,11 @@ def state_words(
 def _moment_words(moment: datetime.datetime) -> str:
     """Say a moment in the service's zone, and in the reader's where that differs."""
     here = moment.astimezone()
-    now = datetime.datetime.now().astimezone(moment.tzinfo)
-    there = _clock(moment, now.date())
+    now = context.now()
+    there = _clock(moment, now.astimezone(moment.tzinfo).date())
     if here.utcoffset() == moment.utcoffset():
         return there
-    return _("%(there)s there, %(here)s here", there=there, here=_clock(here, here.now().date()))
+    return _("%(there)s there, %(here)s here", there=there, here=_clock(here, now.date()))
 
 
 def _clock(moment: datetime.datetime, today: datetime.date) -> str:

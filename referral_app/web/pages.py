@@ -1,7 +1,6 @@
 """The pages people read, one view each."""
 
 import calendar
-import datetime
 from typing import Any
 
 from flask import Blueprint, current_app, make_response, render_template
@@ -12,7 +11,7 @@ from referral_app.config import PAGE_RESULTS
 from referral_app.models import WORLD
 from referral_app.understanding import Query
 from referral_app.vocabulary import require
-from referral_app.web import cards, context, forms, i18n, picked, taught
+from referral_app.web import cards, context, forms, i18n, picked, safety, taught
 
 blueprint = Blueprint("pages", __name__, url_prefix="/<lang>")
 
@@ -154,13 +153,20 @@ def about() -> str:
     )
 
 
+@blueprint.get("/reach")
+def reach() -> str:
+    """What this program can reach, which is nothing, and how that is checked."""
+    return render_template("reach.html")
+
+
 @blueprint.get("/calendar")
 def leave() -> Response:
     """The plain page behind the exit: a calendar of this month, with no way back."""
-    current_app.extensions["kept"].forget()
-    current_app.extensions["lists"].forget()
-    current_app.extensions["fragments"].forget()
-    today = datetime.datetime.now().astimezone().date()
+    if safety.is_asked_here():
+        current_app.extensions["kept"].forget()
+        current_app.extensions["lists"].forget()
+        current_app.extensions["fragments"].forget()
+    today = context.now().date()
     weeks = calendar.Calendar().monthdatescalendar(today.year, today.month)
     response = make_response(render_template("calendar.html", today=today, weeks=weeks))
     response.headers["Clear-Site-Data"] = '"cache", "cookies", "storage"'

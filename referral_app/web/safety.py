@@ -31,6 +31,8 @@ HEADERS = {
 MAX_BODY = 100_000
 """Bytes of a form. The longest legitimate one is a few thousand; no file is ever accepted."""
 
+_OURS = (None, "same-origin", "none")
+"""Sec-Fetch-Site of requests that no other site's page has made."""
 _READING = frozenset({"GET", "HEAD", "OPTIONS"})
 _LOG = logging.getLogger("referral_app")
 
@@ -53,7 +55,8 @@ def _guard(hosts: frozenset[str]) -> None:
         abort(421)
     site = request.headers.get("Sec-Fetch-Site")
     if request.method in _READING:
-        if site == "cross-site" and request.headers.get("Sec-Fetch-Dest") not in (None, "document"):
+        # A page on another port of this computer is "same-site": still not one of ours.
+        if site not in _OURS and request.headers.get("Sec-Fetch-Dest", "document") != "document":
             abort(403)
         return
     own = request.headers.get("Origin")
@@ -62,11 +65,14 @@ def _guard(hosts: frozenset[str]) -> None:
         allowed = site in ("same-origin", "none")
     else:
         parts = urlsplit(own)
-        allowed = site in (None, "same-origin", "none") and (
-            parts.scheme == "http" and parts.netloc.lower() == host
-        )
+        allowed = site in _OURS and (parts.scheme == "http" and parts.netloc.lower() == host)
     if not allowed:
         abort(403)
+
+
+def is_asked_here() -> bool:
+    """Tell whether a reader asks, and no page of another site sent the browser here."""
+    return request.headers.get("Sec-Fetch-Site") in _OURS
 
 
 def _add_headers(response: Response) -> Response:

@@ -1,17 +1,13 @@
 """A running server and a real browser for the page tests."""
 
-import os
-import shutil
 import threading
 
 import pytest
-from playwright.sync_api import sync_playwright
 from waitress.server import create_server
 
 from referral_app.web.app import create_app
 from referral_app.web.server import HOST, listen
 
-CHROMIUM = shutil.which("chromium") or shutil.which("google-chrome")
 ARGUMENTS = [
     "--no-sandbox", "--disable-gpu", "--disable-background-networking",
     "--disable-component-update", "--disable-sync", "--no-first-run",
@@ -33,21 +29,40 @@ def base(database):
 
 
 @pytest.fixture(scope="session")
-def chromium():
-    """Chromium; its absence skips these tests on a desk and fails them in CI."""
-    if CHROMIUM is None:
-        if os.environ.get("CI"):
-            pytest.fail("CI needs a real chromium; .ci/run installs it")
-        pytest.skip("no chromium on this machine: the browser tests were not run")
-    with sync_playwright() as playwright:
-        # The back-forward cache stays on, as readers have it: the exit must hold against it.
-        browser = playwright.chromium.launch(
-            executable_path=CHROMIUM,
-            args=ARGUMENTS,
-            ignore_default_args=["--disable-back-forward-cache"],
-        )
-        yield browser
-        browser.close()
+def chromium(launch):
+    """A browser whose every request is recorded (`asked`)."""
+    # The back-forward cache stays on, as readers have it: the exit must hold against it.
+    browser = launch(args=ARGUMENTS, ignore_default_args=["--disable-back-forward-cache"])
+    browser.asked = _record(browser)
+    yield browser
+    browser.close()
+
+
+def _record(browser):
+    """Return a list that will hold the address of every request of every page of `browser`."""
+    asked = []
+    opened = browser.new_context
+
+    def new_context(**settings):
+        context = opened(**settings)
+        context.on("request", lambda request: asked.append(request.url))
+        return context
+
+    browser.new_context = new_context
+    browser.new_page = lambda **settings: new_context(**settings).new_page()
+    return asked
+
+
+@pytest.fixture(autouse=True)
+def _nothing_is_asked_elsewhere(request):
+    """Fail any test of this folder in which a page asked for something on another address."""
+    yield
+    if "base" in request.fixturenames:
+        base = request.getfixturevalue("base")
+        asked = request.getfixturevalue("chromium").asked
+        strange = [url for url in asked if not url.startswith((base + "/", "data:"))]
+        asked.clear()
+        assert strange == []
 
 
 @pytest.fixture

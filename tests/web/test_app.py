@@ -24,6 +24,7 @@ ROUTES = {
     "/<lang>/paper",
     "/<lang>/practice",
     "/<lang>/professionals",
+    "/<lang>/reach",
     "/<lang>/search",
     "/<lang>/sources",
     "/<lang>/sources/<key>",

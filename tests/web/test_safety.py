@@ -1,4 +1,3 @@
-import itertools
 import logging
 import re
 
@@ -6,47 +5,14 @@ import pytest
 
 from referral_app import search
 
-BAD_HOSTS = [
-    "", "evil.example", "localhost:81", "localhost.", "127.0.0.1", "[::1]",
-    "localhost.evil.example", "user@localhost", "localhost,evil.example", "0.0.0.0",
-    "127.1", "2130706433", "LOCALHOST:80",
-    "xn--localhost", "local host",
-]  # fmt: skip
 
-
-@pytest.mark.parametrize("host", BAD_HOSTS)
-def test_other_hosts_are_refused(client, check_headers, host):
-    response = client.get("/en/", headers={"Host": host})
-    assert response.status_code == 421
-    check_headers(response)
-
-
-@pytest.mark.parametrize(
-    ("site", "origin"),
-    list(itertools.product(
-        [None, "cross-site", "same-site", "same-origin", "none", "bogus"],
-        [None, "null", "http://evil.example", "https://localhost", "http://localhost:81",
-         "http://localhost.evil", "http://localhost"],
-    )),
-)  # fmt: skip
-def test_only_own_pages_may_post(client, site, origin):
-    headers = {"Sec-Fetch-Site": site, "Origin": origin}
-    response = client.post(
-        "/en/search",
-        data={"q": "x"},
-        headers={name: value for name, value in headers.items() if value},
-    )
-    own = origin == "http://localhost" and site in (None, "same-origin", "none")
-    # A browser's own form says "null" under no-referrer; only Sec-Fetch-Site can vouch for it.
-    vouched = origin in (None, "null") and site in ("same-origin", "none")
-    assert response.status_code == (303 if own or vouched else 403)
-
-
-def test_pages_elsewhere_cannot_probe(client):
+@pytest.mark.parametrize("site", ["cross-site", "same-site"])
+def test_pages_elsewhere_cannot_probe(client, site):
+    """Another port of this computer is the same site to a browser, and another program to us."""
     for kind in ("image", "script", "iframe", "empty"):
-        headers = {"Sec-Fetch-Site": "cross-site", "Sec-Fetch-Dest": kind}
+        headers = {"Sec-Fetch-Site": site, "Sec-Fetch-Dest": kind}
         assert client.get("/en/", headers=headers).status_code == 403
-    headers = {"Sec-Fetch-Site": "cross-site", "Sec-Fetch-Dest": "document"}
+    headers = {"Sec-Fetch-Site": site, "Sec-Fetch-Dest": "document"}
     assert client.get("/en/", headers=headers).status_code == 200
 
 
