@@ -265,6 +265,8 @@ def _today(directory: sqlite3.Connection) -> datetime.date:
 
 def _print(shown: Any, as_json: bool, tell: Callable[[], None]) -> None:  # noqa: ANN401 JSON
     if as_json:
+        from referral_app import plain
+
         plain.print_json(shown)
     else:
         tell()

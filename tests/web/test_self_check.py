@@ -1,6 +1,6 @@
 import pytest
 
-from referral_app import cli, config
+from referral_app import cli, config, queries
 from referral_app.web import self_check
 from referral_app.web.app import create_app
 
@@ -25,14 +25,15 @@ def test_a_fault_is_named_and_fails(runner, database, tmp_path, monkeypatch):
     )
 
 
-def test_a_page_that_fails_is_named(app, monkeypatch):
+def test_a_page_that_fails_is_named(app, directory, monkeypatch):
+    key = queries.fallback(directory)[0].key
     monkeypatch.setitem(app.view_functions, "pages.emergency", lambda **_: 1 / 0)
     monkeypatch.setitem(app.view_functions, "pages.results", lambda **_: 1 / 0)
     assert self_check._pages(app, "en") == [
         "pages.results answers 500.",
         "pages.emergency answers 500.",
     ]
-    assert self_check._forms(app, "en", words="x", situation="grooming", key="none") == [
+    assert self_check._forms(app, "en", words="x", situation="grooming", key=key) == [
         "pages.results answers a form with 500."
     ]
 
