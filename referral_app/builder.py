@@ -255,7 +255,7 @@ def _summarised(service: Service, concepts: dict[tuple[str, str], Concept]) -> S
 
 def _row(service: Service, number: int) -> dict[str, Any]:
     row = {"number": number, **_jsoned(service)}
-    del row["contacts"]
+    del row["contacts"], row["part"]
     row["typed"] = names.prepare(service.name.values(), service.typed)
     return row
 

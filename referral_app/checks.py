@@ -246,6 +246,7 @@ def _sources(directory: Directory) -> Iterator[Problem]:
 def _vocabulary(directory: Directory, countries: set[str]) -> Iterator[Problem]:
     kinds = {concept.id for concept in directory.vocabulary["kinds"]}
     audiences = {concept.id for concept in directory.vocabulary["audiences"]}
+    situations = {concept.id for concept in directory.vocabulary["situations"]}
     for name, concepts in directory.vocabulary.items():
         for concept in _repeated(concept.id for concept in concepts):
             yield Problem(f"vocabulary/{name}.yaml", concept, "id", "given twice")
@@ -262,6 +263,8 @@ def _vocabulary(directory: Directory, countries: set[str]) -> Iterator[Problem]:
                 yield Problem(f"vocabulary/{name}.yaml", concept.id, "voice", f"unknown '{voice}'")
             for kind in {*concept.more.get("kinds", []), *concept.more.get("unfit", [])} - kinds:
                 yield Problem(f"vocabulary/{name}.yaml", concept.id, "kinds", f"unknown '{kind}'")
+            for other in set(concept.more.get("near", [])) - situations:
+                yield Problem(f"vocabulary/{name}.yaml", concept.id, "near", f"unknown '{other}'")
     for concept in directory.vocabulary["countries"]:
         if concept.id not in countries:
             yield Problem("vocabulary/countries.yaml", concept.id, "id", "not an ISO 3166-1 code")

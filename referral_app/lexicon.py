@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from referral_app import config, spoken, text, vocabulary
 from referral_app.directory import Directory
+from referral_app.likeness import NONE
 from referral_app.models import Concept, Service
 
 
@@ -84,13 +85,16 @@ def _languages(
 
 
 def sayings(directory: Directory) -> Iterator[tuple[str, str]]:
-    """Yield (situation, what people say) from the examples, and the phrases beside them."""
+    """Yield (situation, what people say) from the examples, the phrases and the names."""
     known = (item for item in directory.vocabulary["situations"] if item.id in directory.examples)
     for concept in known:
         for words in concept.words.values():
             yield from ((concept.id, phrase) for phrase in words)
     for situation, sentences in directory.examples.items():
         yield from ((situation, sentence) for sentence in sentences)
+    # A name tells of no situation, whatever its words are.
+    for service in directory.services:
+        yield from ((NONE, name) for name in (*service.name.values(), *service.typed))
 
 
 def name_words(services: list[Service]) -> Iterator[tuple[str, str]]:

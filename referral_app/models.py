@@ -135,6 +135,8 @@ class Service:
     opening_note: int | None = None
     #: What people type for its name: other scripts, short forms. It serves the search only.
     typed: list[str] = field(default_factory=list)
+    #: What people type for the part of its country it serves alone; empty = it serves all of it.
+    part: list[str] = field(default_factory=list)
 
     def speaks(self, languages: Collection[str]) -> bool:
         """Tell whether one of its contacts states one of the languages (BCP 47)."""

@@ -47,6 +47,7 @@ class Asked:
         ]
         self._total = max(sum(weight for weight, *_ in self._words), 1.0)
         self._said = {form for word in understood.words for form in _forms(word)}
+        self._denied = {form for word in understood.denied for form in _forms(word)}
 
     def _weigh(self, spellings: tuple[str, ...]) -> float:
         common = any(
@@ -81,6 +82,11 @@ class Asked:
         whole = any(self._holds_whole(name) for name in (*(n for n, *_ in own), *typed))
         exact = any(name in self._asked for name in typed)
         return max(share + (0.5 if in_order else 0.0), 1.0 if whole else 0.0, 1.5 if exact else 0.0)
+
+    def names_place(self, place: str) -> bool:
+        """Tell whether the words hold a folded name of a place."""
+        here = self._said - self._denied
+        return all(not here.isdisjoint(_forms(word)) for word in place.split())
 
     def _share(self, name: str, forms: list[str], many: int) -> float:
         """Return how much of the words is in one name, less when much of it is not asked for."""

@@ -10,9 +10,8 @@ import functools
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
-from referral_app import names, trust
-from referral_app.models import WORLD
-from referral_app.traits import Fit, Place, Proof, Traits
+from referral_app import names, nearness
+from referral_app.traits import Fit, Traits
 from referral_app.understanding import Understood
 from referral_app.vocabulary import Vocabulary
 
@@ -35,10 +34,10 @@ _TAKING_REPORTS = ("helpline", "protection", "police")
 _ADULT = 18
 _PUBLIC = frozenset({"child", "young-person", "parent", "adult-survivor", "general-public"})
 _YOUNG = frozenset({"child", "young-person"})
+_ANYBODY = frozenset({"general-public"})
+"""For whom a general line is, which has its limits: not only for children, one purpose alone."""
 _WHOLE = 1.5
 """How far a name is said (names.Asked.fit) when all its words were typed, in order."""
-_NATIONAL = 2
-"""A service of at most so many countries is a national one; of more, a regional one."""
 
 
 class Ranking:
@@ -63,7 +62,15 @@ class Ranking:
             for weight, concept in zip((1.0, 0.5, 0.3), concepts, strict=False)
         ]
         self._main = concepts[0].more if concepts else {}
+        self._learns = bool(self._main.get("learning"))
         self._kinds_asked = self._asked_kinds()
+        if self._learns:
+            # Who wants to learn about a situation is in none: its kinds of help do not fit.
+            fitting = self._kinds_asked or self._main["kinds"]
+            self._told = [
+                (weight, name, [] if at else fitting)
+                for at, (weight, name, _) in enumerate(self._told)
+            ]
         self._askers = (
             vocabulary.get("roles", understood.role).more.get("audiences", [])
             if understood.role
@@ -71,9 +78,11 @@ class Ranking:
         )
         self._weigh: dict[str, Callable[[Any], dict[str, float]]] = {
             "fit": self._fit,
-            "place": self._place,
-            "languages": self._languages,
-            "proof": lambda proof: _proof(proof, today),
+            "place": lambda place: nearness.of_place(
+                place, understood.countries, learns=self._learns
+            ),
+            "languages": lambda spoken: nearness.of_languages(spoken, understood),
+            "proof": lambda proof: nearness.of_proof(proof, today),
         }
 
     def scores(
@@ -112,7 +121,7 @@ class Ranking:
     @functools.cached_property
     def _words_weight(self) -> float:
         # Where the situation was understood, the words have done most of their work.
-        weight = 1.5 if self._understood.situations else 3.0
+        weight = 2.2 if self._learns else 1.5 if self._understood.situations else 3.0
         return weight if self._asked.is_telling else 0.4 * weight
 
     def _name(self, number: int, name: str) -> dict[str, float]:
@@ -138,13 +147,15 @@ class Ranking:
             "kind": self._kind_prior(fit),
             "kind asked for": self._asked_for(fit),
             "for who asks": 0.6 * self._is_for_asker(fit),
-            "channel": 1.5 * (understood.channel in fit.channels),
+            "channel": self._channel(fit),
             "age": _age(fit, understood.age),
-            "other audience": _other_audience(fit, understood),
+            "other audience": self._other_audience(fit),
             "answers": self._answers(fit),
-            "only for some": -0.8 * fit.is_limited,
+            "for anybody": -0.8 * self._is_for_anybody(fit),
+            "only in a part": self._part(fit),
+            "of some country": self._of_some_country(fit),
             "opening note": self._opening_note(fit),
-            "for people in need": _public(fit),
+            "for people in need": 0.0 if self._learns else _public(fit),
         }
 
     def _situation(self, fit: Fit) -> dict[str, float]:
@@ -157,14 +168,30 @@ class Ranking:
                 named += 2.5 * weight
             if kind in kinds:
                 fits += weight * share * 2.5 / (1 + 0.5 * kinds.index(kind))
-        elsewhere = bool(fit.situations) and fit.situations.isdisjoint(self._understood.situations)
+        near = not fit.situations.isdisjoint(self._main.get("near", []))
+        elsewhere = (
+            bool(fit.situations)
+            and fit.situations.isdisjoint(self._understood.situations)
+            and not (self._learns and self._is_asked_kind(fit))
+        )
         return {
-            "made for something else": -1.5 if elsewhere else 0.0,
+            "made for something else": -1.5 if elsewhere and not near else 0.0,
+            "made for something like it": 0.8 if elsewhere and near else 0.0,
             "for this situation": named,
             "kind fits": fits,
-            "for whom": _audience(fit, self._main.get("audience")),
+            "for whom": self._audience(fit),
             "unfit here": self._unfit(fit),
         }
+
+    def _audience(self, fit: Fit) -> float:
+        """Weigh whom a service is for, where a situation is one person's own (data: `audience`)."""
+        wanted = self._main.get("audience")
+        if wanted is None:
+            return 0.0
+        if wanted in fit.audiences:
+            # Made for this and for nobody else: no other question stands in the way.
+            return 1.8 if len(fit.audiences) == 1 and self._is_made_for(fit) else 1.0
+        return -1.0 if "general-public" in fit.audiences else -3.0
 
     def _unfit(self, fit: Fit) -> float:
         """Weigh a harm rule, not a preference: such a kind never stands first."""
@@ -175,84 +202,109 @@ class Ranking:
         if not self._understood.kind:
             return []
         meant = self._vocabulary.kinds_meant(self._understood.kind)
-        if self._told and self._understood.is_kind_read and "hotline" in meant:
+        if self._learns and self._understood.is_kind_read:
+            return [kind for kind in meant if kind in self._main["kinds"] and kind != "helpline"]
+        if self._told and self._understood.is_kind_read:
             # Who wants to "report" a child being hurt means the police, not a hotline for pictures.
             return [kind for kind in meant if kind in self._main.get("kinds", [])]
         return meant
 
     def _asked_for(self, fit: Fit) -> float:
         if self._is_asked_kind(fit):
-            return 2.0
+            return 4.0 if self._learns else 2.0
         # Whoever takes reports serves a person who wants to report, whatever else they do.
         takes_reports = fit.kind in _TAKING_REPORTS and "report" in fit.channels
         return 1.0 if "hotline" in self._kinds_asked and takes_reports else 0.0
 
     def _is_asked_kind(self, fit: Fit) -> bool:
         asked = self._kinds_asked
-        return fit.kind in asked or ("helpline" in asked and self._leads_to_a_line(fit))
+        # Who wants to talk about their own thoughts is served by whom such thoughts are told.
+        to_talk = "helpline" in asked and (self._leads_to_a_line(fit) or self._is_own(fit))
+        return fit.kind in asked or to_talk
+
+    def _is_own(self, fit: Fit) -> bool:
+        """Tell whether the situation is one person's own, and the service for such persons."""
+        return self._main.get("audience") in fit.audiences and fit.kind in self._main["kinds"]
 
     def _is_for_asker(self, fit: Fit) -> bool:
         return not fit.audiences.isdisjoint(self._askers)
 
     def _leads_to_a_line(self, fit: Fit) -> bool:
         """Tell whether a network is the documents' way to a helpline; in a country, its own are."""
-        in_no_country = not self._understood.countries
-        return in_no_country and fit.kind == "network" and bool(fit.opening_note)
+        leads = not self._understood.countries and not self._learns
+        return leads and fit.kind == "network" and bool(fit.opening_note)
 
     def _kind_prior(self, fit: Fit) -> float:
         if self._understood.situations or self._is_asked_kind(fit):
             return 0.0
         return _KIND_PRIOR["helpline" if self._leads_to_a_line(fit) else fit.kind]
 
+    def _other_audience(self, fit: Fit) -> float:
+        """Weigh whom a service is for against an age: a children's line for an adult, and back.
+
+        Where no age is known a child is thought of, unless an adult speaks of their own past or
+        thoughts.
+        """
+        age = self._understood.age
+        own = bool(self._main.get("voice"))
+        if age is None and (own or self._understood.role == "adult-survivor"):
+            age = _ADULT
+        if age is None and (fit.age_from or 0) >= _ADULT:
+            return -1.5
+        # What is made for the very situation is for its adults too: pictures of a childhood.
+        if age is None or "general-public" in fit.audiences or (own and self._is_made_for(fit)):
+            return 0.0
+        if age >= _ADULT:
+            # A line for children sends an adult away; a parent's is no better for what is own.
+            fits = not fit.audiences.isdisjoint({"adult-survivor", "worried-own-thoughts"})
+            return 1.0 if fits else -4.0
+        return -2.0 * (not fit.audiences & {*_YOUNG, "parent"})
+
+    def _is_made_for(self, fit: Fit) -> bool:
+        return not fit.situations.isdisjoint(self._understood.situations[:1])
+
     def _answers(self, fit: Fit) -> float:
         """Weigh whether somebody answers: most for a person who is alone with what is their own."""
         if not self._told:
             return 0.8 * fit.is_direct
+        if self._learns:
+            return 0.0
         if fit.is_direct:
             return 2.0 if self._main.get("audience") else 1.0
         return (
             0.0 if fit.kind in self._main.get("kinds", []) or self._leads_to_a_line(fit) else -1.0
         )
 
+    def _channel(self, fit: Fit) -> float:
+        """Weigh the channel asked for; another country's telephone is none."""
+        asked = self._understood.channel
+        is_far = asked == "phone" and not self._understood.countries
+        return 1.5 * (asked in fit.channels and not is_far)
+
+    def _of_some_country(self, fit: Fit) -> float:
+        """Weigh an authority where no country is known: it acts in its own alone."""
+        told = bool(self._told) and not self._understood.countries
+        return -2.5 * (told and fit.kind in ("police", "protection"))
+
+    def _is_for_anybody(self, fit: Fit) -> bool:
+        """Tell whether a line is a general one with limits, not made for the situation."""
+        return fit.is_limited and fit.audiences == _ANYBODY and not self._is_made_for(fit)
+
+    def _part(self, fit: Fit) -> float:
+        """Weigh a service for one part of its country: no help elsewhere, the nearest there."""
+        if not fit.part:
+            return 0.0
+        return 1.0 if any(map(self._asked.names_place, fit.part)) else -3.0
+
     def _opening_note(self, fit: Fit) -> float:
         """Weigh what the documents offer first to anybody: most where no country is known."""
-        if not fit.opening_note:
+        if not fit.opening_note or self._learns:
             return 0.0
         if self._understood.countries:
             return 0.2
+        if self._main.get("audience"):
+            return 1.0
         return 0.6 if self._understood.situations else 1.2
-
-    def _place(self, place: Place) -> dict[str, float]:
-        area, countries = place.area, self._understood.countries
-        if not countries:
-            # Without a country, another country's telephone is of little use, its chat of some.
-            return {"place": 1.5 if WORLD in area else -0.8 if place.is_reachable else -2.0}
-        if not area.intersection(countries):
-            return {}
-        # National first, then regional, then the world's.
-        return {"place": 4.5 if len(area) <= _NATIONAL else 3.0}
-
-    def _languages(self, spoken: frozenset[str]) -> dict[str, float]:
-        """Weigh whether a service states a language that was asked for, else the reader's.
-
-        Not stated says nothing.
-        """
-        if not spoken:
-            return {}
-        asked = self._understood.languages
-        if asked:
-            return {"language": 2.5 if spoken.intersection(asked) else -0.6}
-        if self._understood.lang in spoken:
-            return {"language": 0.8}
-        # Where no country is known, somebody one cannot talk to is no help at all.
-        return {"language": -0.6 if self._understood.countries else -2.0}
-
-
-def _audience(fit: Fit, wanted: str | None) -> float:
-    """Weigh whom a service is for, where a situation is one person's own (data: `audience`)."""
-    if wanted is None or "general-public" in fit.audiences:
-        return 0.0
-    return 1.0 if wanted in fit.audiences else -3.0
 
 
 def _age(fit: Fit, age: int | None) -> float:
@@ -261,34 +313,7 @@ def _age(fit: Fit, age: int | None) -> float:
     return -6.0 if fit.is_outside(age) else 1.0
 
 
-def _other_audience(fit: Fit, understood: Understood) -> float:
-    """Weigh whom a service is for against an age: a children's line for an adult, and back.
-
-    Where no age is known a child is thought of, unless an adult speaks of their own past.
-    """
-    age = understood.age
-    if age is None and understood.role == "adult-survivor":
-        age = _ADULT
-    if age is None and (fit.age_from or 0) >= _ADULT:
-        return -1.5
-    if age is None or "general-public" in fit.audiences:
-        return 0.0
-    if age >= _ADULT:
-        # A line for children sends an adult away; a parent's is no better for what is their own.
-        return 1.0 if "adult-survivor" in fit.audiences else -4.0
-    return -2.0 * (not fit.audiences & {*_YOUNG, "parent"})
-
-
 def _public(fit: Fit) -> float:
     """Weigh whether a person in need can use a service, or only a worker."""
     public = fit.is_direct and _PUBLIC & fit.audiences
     return 0.5 if fit.role == "primary" or public else -1.0
-
-
-def _proof(proof: Proof, today: datetime.date) -> dict[str, float]:
-    if proof.best_how is None:
-        return {"trust": -3.0}
-    if trust.is_fresh(proof.newest_evidence, today):
-        return {"trust": 0.6 + 0.1 * min(proof.most_sources, 3)}
-    alone = proof.most_sources < 2 and proof.best_how == "press"
-    return {"trust": -1.0 if alone else 0.1 * min(proof.most_sources, 3)}

@@ -78,12 +78,15 @@ def read(folder: Path = DATA) -> Directory:
 def examine(folder: Path = DATA) -> tuple[Directory, list[Problem]]:
     """Read `folder` and return what could be read, and every problem found."""
     reader = _Reader(folder)
-    typed = {
-        raw["id"]: (name, raw["names"])
-        for name, raw in reader.records("vocabulary/names.yaml", "typed-name")
-    }
+    typed, parts = (
+        {
+            raw["id"]: (name, raw["names"])
+            for name, raw in reader.records(f"vocabulary/{file}.yaml", "typed-name")
+        }
+        for file in ("names", "parts")
+    )
     services = [
-        (name, _service(raw, typed.get(raw["id"], ("", []))[1]))
+        (name, _service(raw, *(found.get(raw["id"], ("", []))[1] for found in (typed, parts))))
         for path in sorted(folder.glob("services/*.yaml"))
         for name, raw in reader.records(path, "service")
     ]
@@ -109,7 +112,7 @@ def examine(folder: Path = DATA) -> tuple[Directory, list[Problem]]:
     known = {service.id for _, service in services}
     reader.problems += [
         Problem(name, service, "id", "no service has this id")
-        for service, (name, _) in typed.items()
+        for service, (name, _) in (*typed.items(), *parts.items())
         if service not in known
     ]
     fallback = [raw["id"] for _, raw in reader.records("fallback.yaml", "concept")]
@@ -238,7 +241,7 @@ _SENSITIVITY = {"primary": "public", "professional": "professional"}
 """Who may be handed a record that does not say so itself."""
 
 
-def _service(raw: dict[str, Any], typed: list[str]) -> Service:
+def _service(raw: dict[str, Any], typed: list[str], part: list[str]) -> Service:
     ages = raw.get("ages") or {}
     role = raw.get("role", "primary")
     return Service(
@@ -263,6 +266,7 @@ def _service(raw: dict[str, Any], typed: list[str]) -> Service:
         key=opaque(raw["id"]),
         opening_note=raw.get("opening_note"),
         typed=typed,
+        part=part,
     )
 
 

@@ -16,6 +16,8 @@ _EVERYWHERE = f"country_{WORLD}"
 _FALLBACK = "fallback"
 """The tag of the services offered where nothing else is known (builder.tags)."""
 _LIFTED = "offered everywhere"
+_OWN = 4.0
+"""Points of what is offered everywhere for a person's own past or thoughts."""
 MOST_RANKED = 1_000
 """Matches that are weighed; in static order, so what is cut off is the least likely."""
 _MOST_NAMED = 60
@@ -92,7 +94,10 @@ def find(
     shares = {number: hits[number] / best for number in found if hits.get(number)}
     # The best matches come first, and a word in a name weighs most.
     named = queries.names(db, set(list(hits)[:_MOST_NAMED]).intersection(found))
-    lifted = _lifted(db, traits, understood, found, is_fallback=is_fallback)
+    lifted = {
+        **_lifted(db, traits, understood, found, is_fallback=is_fallback),
+        **_lifted_for_own(traits, vocabulary, understood, found),
+    }
     weigh = ranking.Ranking(traits, vocabulary, understood, max(now.date(), data_date))
     scores = weigh.scores(found, shares, named)
     for number, points in lifted.items():
@@ -179,7 +184,26 @@ def _lifted(
     if not is_fallback and (not asked or any(traits.area(number) & asked for number in found)):
         return {}
     order = queries.fallback_numbers(db)
-    return {number: 2.0 / (1 + order[number]) for number in found if number in order}
+    return {number: 3.0 / (1 + order[number]) for number in found if number in order}
+
+
+def _lifted_for_own(
+    traits: Traits, vocabulary: Vocabulary, understood: Understood, found: list[int]
+) -> dict[int, float]:
+    """Return points for the world's services where a country has none for what is a person's own.
+
+    A survivor, or who fears their own thoughts, is not helped by the nearest general line.
+    """
+    asked, main = set(understood.countries), next(iter(understood.situations), None)
+    audience = main and vocabulary.get("situations", main).more.get("audience")
+    own = [number for number in found if audience in traits.fit(number).audiences]
+    if not asked or not audience or any(traits.area(number) & asked for number in own):
+        return {}
+    return {
+        number: _OWN
+        for number in own
+        if WORLD in traits.area(number) and main in traits.fit(number).situations
+    }
 
 
 def _is_eligible(
@@ -216,12 +240,11 @@ def _candidates(
         found = index.matches(db, asked + place + kind, most + 1)
         if found:
             return found
-    # Where a situation is only guessed at, somebody to talk to stands among what holds the words.
-    is_vague = bool(understood.nearest) and not understood.kind
     wanted = [index.any_word(index.forms(understood.rest)), _fitting(vocabulary, understood)]
-    fitting = " OR ".join(
-        part for part in (*wanted, index.any_tag([_FALLBACK]) if own or is_vague else "") if part
-    )
+    if own or understood.situations or (understood.nearest and not understood.kind):
+        # Who tells of harm finds what is offered everywhere beside what holds the words.
+        wanted.append(index.any_tag([_FALLBACK]))
+    fitting = " OR ".join(part for part in wanted if part)
     if own:
         expression = (
             f"({index.any_tag(own)} OR ({index.any_tag([_EVERYWHERE])} AND ({fitting}))){kind}"

@@ -6,21 +6,17 @@ from referral_app import text
 from referral_app.likeness import NONE
 from referral_app.vocabulary import Vocabulary
 
-_FEW = 3
+_FEW = 4
 """Telling words, beside country and kind of service, from which a likeness is looked for."""
+_PHRASE, _LOOSE = 6.0, 3.0
+"""What a telling word of a phrase is worth beside likeness, and of one whose words stand apart."""
 _MUCH, _LITTLE = 4.0, 1.0
 """Likeness (likeness.py) from which a situation is understood, and from which it is asked about."""
-_PLAINLY = 6.0
-"""Likeness from which the words tell of a situation so plainly that the least like are chance."""
-_FAR = -6.0
-"""Likeness below which a phrase was met by chance."""
-_AHEAD = 3.0
-"""How far the likest situation must stand before the second to be understood."""
-_LIKE, _MOST = 0.12, 12.0
-"""What likeness is worth beside the telling words of a phrase, and how much of it counts."""
+_CLOSE, _FAR = 3.0, 18.0
+"""How far behind the likest another may stand: without a phrase that tells it, or with one."""
+_LEAD = 5.0
+"""How far the fear of one's own thoughts must stand before all else where no phrase tells it."""
 _GAP = 4
-_SURE = 2
-"""Telling words of a phrase from which, and more, it is no chance."""
 
 
 def tell(
@@ -28,56 +24,50 @@ def tell(
     generic: Set[str],
     told: dict[str, int],
     loosely: dict[str, int],
-    ignored: frozenset[str],
+    ignored: Set[str],
     vocabulary: Vocabulary,
 ) -> tuple[list[str], list[str]]:
     """Return the situations that are understood, the surest first, and those to ask about.
 
     `told`: situation → telling words of its longest phrase among the words; `loosely`: the same
-    for words of a phrase that stand apart, which is chance where the words are least like that
-    situation. `generic`: those of the words that only name a kind of service. What people say in a
-    situation (likeness) decides where phrases of one word are all there is, or none. What would
-    harm most if it were missed, such as a life in danger, is preferred among equals.
+    for words of a phrase that stand apart. `generic`: those of the words that only name a kind of
+    service. What people say in a situation (likeness) and the phrases are counted together, so
+    that a phrase met by chance in a story gives way to what the story is like. What would harm
+    most if it were missed, such as a life in danger, is preferred among equals.
     """
-    like: dict[str, float] = {}
+    scores: dict[str, float] = {}
     telling = [word for word in words if word not in generic and not text.is_common(word)]
     if len(telling) >= _FEW:
-        like = {
-            name: n for name, n in vocabulary.words.likeness.nearest(words) if name not in ignored
-        }
-    clear = bool(told or generic) or max(like.values(), default=0.0) >= 2 * _MUCH
-    for name, weight in loosely.items():
-        if name not in ignored and (not clear or like.get(name, 0.0) > _FAR):
-            told = {**told, name: max(told.get(name, 0), weight)}
-    likest = next(iter(like), NONE)
-    if likest != NONE and like[likest] >= _PLAINLY:
-        # The words are so like one of the situations that the least like are chance.
-        told = {
-            name: weight
-            for name, weight in told.items()
-            if like.get(name, 0.0) > _FAR or weight > _SURE
-        }
-    only_chance = bool(loosely) and not told
-    if max(told.values(), default=0) > 1 or (generic and only_chance):
-        like = {}
-    first, second = [*like, NONE, NONE][:2]
-    sure = dict(told)
-    if like and not told and first != NONE:
-        # A person's fear of their own thoughts is not read into words that may say other things.
-        much = 2 * _MUCH if _more(first, "exact", vocabulary) else _MUCH
-        if like[first] >= much and like[first] - like.get(second, 0.0) >= _AHEAD:
-            sure[first] = 0
+        scores = dict(vocabulary.words.likeness.nearest(words))
+    nothing = scores.pop(NONE, 0.0)
+    scores = {name: score - nothing for name, score in scores.items()}
+    for phrases, worth in ((told, _PHRASE), (loosely, _LOOSE)):
+        for name, weight in phrases.items():
+            scores[name] = scores.get(name, 0.0) + worth * max(weight, 1)
     order = vocabulary.ids("situations")
-    found = sorted(
-        sure,
+    ranked = sorted(
+        (name for name in scores if name not in ignored),
         key=lambda name: (
-            -sure[name] - _LIKE * max(-_MOST, min(_MOST, like.get(name, 0.0))),
+            -scores[name],
             not _more(name, "precedes", vocabulary),
             order.index(name),
         ),
     )
-    near = [name for name, n in list(like.items())[:3] if n > _LITTLE and name != NONE]
-    return found, [] if first == NONE else near
+    near = [name for name in ranked[:3] if scores[name] > _LITTLE]
+    best, second = [*(scores[name] for name in ranked[:2]), 0.0, 0.0][:2]
+    sure = {*told, *loosely}
+    unsure = best < 2 * _MUCH or best - second < _LEAD
+    if unsure and ranked and ranked[0] not in told and _more(ranked[0], "exact", vocabulary):
+        # A person's fear of their own thoughts is not read into words that may say other things,
+        # nor other things into words that may tell of such a fear.
+        ranked = [name for name in ranked if name in sure]
+    found = [
+        name
+        for name in ranked
+        if (name in sure or scores[name] >= _MUCH)
+        and best - scores[name] <= (_FAR if name in told else _CLOSE)
+    ]
+    return found, near
 
 
 def of_the_past(name: str, vocabulary: Vocabulary) -> str:

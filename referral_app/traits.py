@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from referral_app import trust
+from referral_app import text, trust
 from referral_app.models import Service
 
 _WEB_ONLY = frozenset({"web"})
@@ -27,8 +27,10 @@ class Fit:
     age_to: int | None
     situations: frozenset[str]
     channels: frozenset[str]
-    #: Every contact works for some only: one region, one network.
+    #: Every contact has its limits: one purpose, one network.
     is_limited: bool
+    #: Folded names of the part of a country it serves alone; empty = all of it.
+    part: frozenset[str]
 
     @property
     def is_direct(self) -> bool:
@@ -75,6 +77,7 @@ def _fit(service: Service) -> list[Any]:
         sorted(service.situations),
         sorted({contact.channel for contact in service.contacts}),
         bool(service.contacts) and all(contact.limits for contact in service.contacts),
+        sorted({" ".join(text.words(name)) for name in service.part}),
     ]
 
 
@@ -91,7 +94,10 @@ _FACETS = {
     "fit": _fit,
     "place": lambda service: [
         sorted(service.area),
-        any(contact.reach == "anywhere" for contact in service.contacts),
+        any(
+            contact.reach == "anywhere" and contact.channel not in _WEB_ONLY
+            for contact in service.contacts
+        ),
     ],
     "languages": lambda service: sorted(
         {lang for contact in service.contacts for lang in contact.languages}

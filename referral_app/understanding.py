@@ -1,5 +1,6 @@
 """What a person's words mean: country, situation, kind of help, channel, age."""
 
+import itertools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
@@ -15,6 +16,9 @@ _AGE = re.compile(
     r"|\b(?:age[d]?|i'?m|i am|im|عمره|عمرها|عمري|miaka|edad|idade|umur|usia)\s+(\d{1,2})\b"
 )
 _MAX_AGE = 120
+_ADULT = 18
+_YOUNG = 16
+"""Years under which a person's fear of their own thoughts is read from phrases alone."""
 _MOST_COUNTRIES = 3
 _MOST_MISSPELT = 3
 _SENTENCE = 8
@@ -82,6 +86,11 @@ class Understood:
     corrected: str | None = None
     #: Situations to ask about, where none was understood.
     nearest: list[str] = field(default_factory=list)
+
+    @property
+    def denied(self) -> list[str]:
+        """The words before which a "not" or "outside" stands."""
+        return [word for no, word in itertools.pairwise(self.words) if no in _NEGATIONS]
 
     @property
     def rest(self) -> list[str]:
@@ -159,7 +168,18 @@ def understand(query: Query, vocabulary: Vocabulary) -> Understood:
     loosely = told_loosely(words, query.lang, vocabulary)
     chosen = [query.situation] if query.situation else []
     left = [word for at, word in enumerate(words) if at not in used]
-    situations, nearest = tell(left, generic, told, loosely, query.ignored, vocabulary)
+    not_meant = _not_meant(age, told, vocabulary)
+    situations, nearest = tell(left, generic, told, loosely, query.ignored | not_meant, vocabulary)
+    # Who asks for training on what happens to children is in no such situation.
+    learning = (name for name in nearest if _is_learnt(name, found["kinds"], vocabulary))
+    situations = list(dict.fromkeys([*itertools.islice(learning, 1), *situations]))
+    if found["countries"] and found["kinds"]:
+        # Who asks for a kind of help in a country, and says nothing of learning, wants just that.
+        situations = [
+            name
+            for name in situations
+            if name in told or _fits_one(name, found["kinds"], vocabulary)
+        ]
     said = (who for *_, who in _phrases(words, query.lang, vocabulary, ("roles",)))
     role = query.role or next((who for who in said if who not in query.ignored), None)
     if role == "adult-survivor":
@@ -221,6 +241,29 @@ def _shown(typed: list[str], words: list[str], vocabulary: Vocabulary) -> str | 
         word if word == before else vocabulary.words.spelling.shown(word)
         for word, before in zip(words, typed, strict=True)
     )
+
+
+def _fits_one(name: str, kinds: list[str], vocabulary: Vocabulary) -> bool:
+    """Tell whether a kind of service fits a situation in which somebody wants to learn."""
+    more = vocabulary.get("situations", name).more
+    return not more.get("learning") or not set(kinds).isdisjoint(more["kinds"])
+
+
+def _is_learnt(name: str, kinds: list[str], vocabulary: Vocabulary) -> bool:
+    """Tell whether somebody who asks for such kinds of service wants to learn."""
+    more = vocabulary.get("situations", name).more
+    return bool(more.get("learning") and {*kinds} & {*more["kinds"]} - {"helpline"})
+
+
+def _not_meant(age: int | None, told: dict[str, int], vocabulary: Vocabulary) -> set[str]:
+    """Return situations that are not a person's of this age, whatever their words are like."""
+    if age is None or age >= _ADULT:
+        return set()
+    concepts = vocabulary.concepts["situations"]
+    # Nobody under age looks back on a childhood.
+    past = {item.id for item in concepts if item.more.get("voice") == "adult-survivor"}
+    exact = {item.id for item in concepts if item.more.get("exact") and age < _YOUNG}
+    return past | (exact - told.keys())
 
 
 def _read_age(folded: str) -> int | None:

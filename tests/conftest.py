@@ -252,6 +252,7 @@ def small(tmp_path):
             "doubts.yaml": [],
             "left-out.yaml": [],
             "vocabulary/names.yaml": [],
+            "vocabulary/parts.yaml": [],
             "glossary.yaml": [],
             "figures.yaml": [],
             "charts.yaml": [],

@@ -47,9 +47,9 @@ MAY_IMPORT = {
     },
     "records": {"advice", "checks", "config", "directory", "errors", "lessons", "models"},
     "summaries": {"models"},
-    "traits": {"models", "trust"},
+    "traits": {"models", "text", "trust"},
     "spoken": {"config", "models"},
-    "lexicon": {"config", "directory", "models", "spoken", "text", "vocabulary"},
+    "lexicon": {"config", "directory", "likeness", "models", "spoken", "text", "vocabulary"},
     "indexing": {"lexicon", "models", "text", "vocabulary"},
     "index": {"text", "vocabulary"},
     "builder": {
@@ -65,7 +65,8 @@ MAY_IMPORT = {
     "situations": {"likeness", "text", "vocabulary"},
     "understanding": {"config", "situations", "spoken", "text", "vocabulary"},
     "names": {"text", "understanding", "vocabulary"},
-    "ranking": {"models", "names", "traits", "trust", "understanding", "vocabulary"},
+    "nearness": {"models", "traits", "trust", "understanding"},
+    "ranking": {"names", "nearness", "traits", "understanding", "vocabulary"},
     "search": {
         "hours", "index", "models", "operators", "queries", "ranking", "traits", "trust",
         "understanding", "vocabulary",

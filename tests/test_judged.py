@@ -9,17 +9,19 @@ from referral_app import db, search
 from referral_app.config import ROOT
 from referral_app.understanding import Query
 
-# What the engine reaches today is the floor (first, among three); the aim is 0.88 and 0.97. The
-# first three sets and the fifth were read, after their first scoring (the fifth 0.69 and 0.81), to
-# find causes; the fourth was not.
+# What the engine reaches today is the floor (first, among three); the aim is 0.88 and 0.97. All
+# sets but the fourth were read, after their first scoring, to find causes: the fifth reached 0.69
+# and 0.81 on its first, the sixth 0.63 and 0.82 (must_not six times). The first three rows of the
+# fourth were seen once by accident; nothing was changed for them.
 FLOORS = {
-    "first": (0.88, 0.95),
-    "second": (0.84, 0.94),
-    "third": (0.82, 0.93),
-    "fourth": (0.80, 0.94),
-    "fifth": (0.72, 0.86),
+    "first": (0.92, 0.96),
+    "second": (0.91, 0.95),
+    "third": (0.87, 0.93),
+    "fourth": (0.81, 0.97),
+    "fifth": (0.81, 0.91),
+    "sixth": (0.88, 0.95),
 }
-MUST_NOT = {"first": 0, "second": 0, "third": 1, "fourth": 1, "fifth": 4}
+MUST_NOT = dict.fromkeys(FLOORS, 0)
 
 
 def rows(name):

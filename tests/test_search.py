@@ -180,3 +180,21 @@ def test_in_a_country_with_a_helpline_no_directory_of_helplines_stands_first(
         for code in served:
             first = find(situation=situation, country=code, limit=1).results[0].service
             assert first.kind != "network", (situation, code)
+
+
+def test_a_line_for_one_part_of_a_country_waits_for_those_who_live_there(find):
+    line = "ae-dubai-child-protection-hotline"
+    assert ids(find("child helpline uae"))[0] != line
+    assert line in ids(find("child protection dubai", limit=3))
+    assert ids(find("child protection uae outside dubai"))[0] != line
+
+
+def test_where_nobody_is_there_for_survivors_the_worlds_services_stand_first(find):
+    first = find("I am 40 and was abused as a child", country="EG").results[0].service
+    assert "adult-survivor" in first.audiences
+    assert WORLD in first.area
+
+
+def test_who_wants_training_is_not_led_to_a_helpline(find):
+    answer = find("training for staff on sexual behaviour between children", limit=3)
+    assert {result.service.kind for result in answer.results} == {"education"}
