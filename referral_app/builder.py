@@ -6,22 +6,19 @@ import json
 import os
 import sqlite3
 import time
-from collections import Counter
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import sqlite_utils
 
 from referral_app import (
-    advice,
     config,
     entries,
     grounds,
     indexing,
     lexicon,
     likeness,
-    names,
+    rows,
     soundness,
     spoken,
     summaries,
@@ -31,8 +28,7 @@ from referral_app import (
 from referral_app import db as opening
 from referral_app.directory import Directory
 from referral_app.errors import NotWrittenError
-from referral_app.lessons import Case, Chart, Figure, Route, Term, Topic
-from referral_app.models import Concept, Contact, EmergencyNumber, Service
+from referral_app.models import Concept, Service
 from referral_app.packed import pack
 from referral_app.spelling import by_length
 
@@ -123,13 +119,13 @@ def _write(db: sqlite_utils.Database, directory: Directory) -> None:
             {"name": "spoken", "value": json.dumps(spoken.answered(ordered))},
         ]
     )
-    db["service"].insert_all(_row(service, numbers[service.id]) for service in ordered)
+    db["service"].insert_all(rows.service(service, numbers[service.id]) for service in ordered)
     db["facet"].insert_all(traits.pack(ordered))
     db["contact"].insert_all(
         {
             "service": numbers[service.id],
             "position": position,
-            **_flat(contact),
+            **rows.contact(contact),
         }
         for service in ordered
         for position, contact in enumerate(service.contacts)
@@ -139,10 +135,10 @@ def _write(db: sqlite_utils.Database, directory: Directory) -> None:
         for service in ordered
         for country in sorted(service.area)
     )
-    db["emergency"].insert_all(_emergency(directory))
-    db["advice"].insert_all(_advice(directory))
+    db["emergency"].insert_all(rows.emergency(directory))
+    db["advice"].insert_all(rows.advised(directory))
     db["lesson"].insert_all(
-        {"kind": kind, "position": position, **_lesson(lesson)}
+        {"kind": kind, "position": position, **rows.lesson(lesson)}
         for kind, lessons in (
             ("topic", directory.topics),
             ("case", directory.cases),
@@ -153,7 +149,7 @@ def _write(db: sqlite_utils.Database, directory: Directory) -> None:
         )
         for position, lesson in enumerate(lessons)
     )
-    uses = _uses(directory)
+    uses = rows.uses(directory)
     db["source"].insert_all(
         {**dataclasses.asdict(source), "facts": uses[source.id]} for source in directory.sources
     )
@@ -161,10 +157,10 @@ def _write(db: sqlite_utils.Database, directory: Directory) -> None:
         {"source": source, "section": section, "kind": kind, "ref": ref}
         for source, section, kind, ref in sorted(grounds.uses(directory))
     )
-    db["gap"].insert_all(_gaps(directory))
-    db["document"].insert_all(_jsoned(document) for document in directory.documents)
+    db["gap"].insert_all(rows.gaps(directory))
+    db["document"].insert_all(rows.jsoned(document) for document in directory.documents)
     db["concept"].insert_all(
-        {"vocabulary": name, "position": position, **_concept(concept)}
+        {"vocabulary": name, "position": position, **rows.concept(concept)}
         for name, concepts in directory.vocabulary.items()
         for position, concept in enumerate(concepts)
     )
@@ -205,7 +201,7 @@ def _write_words(db: sqlite_utils.Database, directory: Directory, ordered: list[
 
 def _write_entries(db: sqlite_utils.Database, directory: Directory) -> None:
     for number, (entry, words) in enumerate(entries.of(directory), 1):
-        db["entry"].insert({"number": number, **_jsoned(entry)})
+        db["entry"].insert({"number": number, **rows.jsoned(entry)})
         db.execute(
             "INSERT INTO entry_search (rowid, title, words) VALUES (?, ?, ?)",
             (number, indexing.indexed(entry.title.values()), indexing.indexed(words)),
@@ -251,93 +247,3 @@ def _summarised(service: Service, concepts: dict[tuple[str, str], Concept]) -> S
         return service
     composed = summaries.compose(service, concepts, config.shipped_languages())
     return dataclasses.replace(service, summary=composed)
-
-
-def _row(service: Service, number: int) -> dict[str, Any]:
-    row = {"number": number, **_jsoned(service)}
-    del row["contacts"], row["part"]
-    row["typed"] = names.prepare(service.name.values(), service.typed)
-    return row
-
-
-def _flat(contact: Contact) -> dict[str, Any]:
-    row = _jsoned(contact)
-    del row["checked"]
-    return {**row, "checked_on": contact.checked.on, "checked_how": contact.checked.how}
-
-
-def _concept(concept: Concept) -> dict[str, Any]:
-    row = _jsoned(concept)
-    del row["words"]  # they stand among the phrases
-    return row
-
-
-def _emergency(directory: Directory) -> Iterator[dict[str, Any]]:
-    order = ("general", "police", "ambulance", "fire")
-    position: Counter[str] = Counter()
-    numbers = sorted(
-        directory.emergency, key=lambda number: (number.country, order.index(number.service))
-    )
-    for number in numbers:
-        row = _jsoned(number)
-        del row["checked"]
-        yield {
-            **row,
-            "position": position[number.country],
-            "checked_on": number.checked.on,
-            "checked_how": number.checked.how,
-        }
-        position[number.country] += 1
-
-
-def _jsoned(model: Service | Contact | EmergencyNumber | Concept | Any) -> dict[str, Any]:  # noqa: ANN401 any model
-    return {
-        name: json.dumps(value, ensure_ascii=False) if isinstance(value, dict | list) else value
-        for name, value in dataclasses.asdict(model).items()
-    }
-
-
-def _advice(directory: Directory) -> Iterator[dict[str, Any]]:
-    positions: Counter[str] = Counter()
-    for situation, item in advice.in_order(directory.advice):
-        row = _jsoned(item)
-        del row["situations"]
-        yield {"situation": situation, "position": positions[situation], **row}
-        positions[situation] += 1
-
-
-def _gaps(directory: Directory) -> Iterator[dict[str, str]]:
-    """Yield what is still missing after the newest search for it."""
-    known = {
-        (country, service.kind)
-        for service in directory.services
-        for country in service.area
-        if service.contacts
-    }
-    newest: dict[tuple[str, str], str] = {}
-    for gap in directory.gaps:
-        place = gap.country, gap.sought
-        newest[place] = max(gap.on, newest.get(place, ""))
-    for (country, sought), on in sorted(newest.items()):
-        if (country, sought) not in known:
-            yield {"country": country, "sought": sought, "searched_on": on}
-
-
-def _lesson(lesson: Topic | Case | Route | Term | Figure | Chart) -> dict[str, Any]:
-    return {
-        "id": lesson.id,
-        "content": json.dumps(dataclasses.asdict(lesson), ensure_ascii=False),
-    }
-
-
-def _uses(directory: Directory) -> Counter[str]:
-    uses = Counter(held.basis.source for held in grounds.held(directory) if held.basis.source)
-    uses.update(
-        source
-        for holder in (
-            *(contact for service in directory.services for contact in service.contacts),
-            *directory.emergency,
-        )
-        for source in holder.sources
-    )
-    return uses
