@@ -1,12 +1,11 @@
 """How the program starts: one running copy for each user, over a directory that is whole."""
 
-import datetime
 import gc
 import threading
 from collections.abc import Callable
 from pathlib import Path
 
-from referral_app import __version__, config, instance, places, soundness
+from referral_app import __version__, clock, config, instance, places, soundness
 from referral_app.errors import DatabaseMissingError, OtherVersionError, ReferralError
 
 SPARE = config.DATABASE.with_name(f"{config.DATABASE.name}.xz")
@@ -105,7 +104,7 @@ def opened(say: Callable[[str], None]) -> soundness.Opened:
         DatabaseMissingError, DatabaseDamagedError: there is no directory, and no spare copy.
     """
     own = places.own_folder()
-    today = datetime.datetime.now().astimezone().date()
+    today = clock.today()
 
     def write(path: Path) -> None:
         if SPARE.is_file():

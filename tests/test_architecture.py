@@ -86,8 +86,8 @@ MAY_IMPORT = {
     "instance": {"errors"},
     "browsers": set(),
     "starting": {
-        "__init__", "builder", "config", "errors", "instance", "places", "records", "soundness",
-        "web.server",
+        "__init__", "builder", "clock", "config", "errors", "instance", "places", "records",
+        "soundness", "web.server",
     },
     "cli": {
         "__init__", "answers", "browsers", "clock", "config", "coverage", "db", "errors",

@@ -19,7 +19,7 @@ FLOORS = {
     "third": (0.87, 0.93),
     "fourth": (0.81, 0.97),
     "fifth": (0.81, 0.91),
-    "sixth": (0.88, 0.95),
+    "sixth": (0.87, 0.95),
 }
 MUST_NOT = dict.fromkeys(FLOORS, 0)
 
