@@ -127,7 +127,7 @@ def bodies(
 def _takes(service: Service, kind: str, draft: Draft) -> bool:
     """Tell whether a service takes reports of this kind from where the writer is."""
     country = draft.choices.get("country")
-    here = service.area == [WORLD] or (country in service.area if country else False)
+    here = bool({WORLD, country} & set(service.area))
     return (
         here and service.kind == kind and any(item.channel in _TAKES for item in service.contacts)
     )

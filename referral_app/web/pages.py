@@ -115,7 +115,8 @@ def country(code: str) -> str:
         (group, [item for item in services if item.kind in group.more["kinds"]])
         for group in context.vocabulary().concepts["groups"]
     ]
-    world = queries.fallback(directory)
+    own = {item.id for item in services}
+    world = [item for item in queries.fallback(directory) if item.id not in own]
     return render_template(
         "country.html",
         code=code,
