@@ -141,7 +141,8 @@ def ensure(
     """Return a whole directory: the one at `path`, or one made by `write` in its place.
 
     A damaged one is kept under the date of `today`. Where its folder cannot be written, one of
-    `folders` takes the new one. Where none can be made, a sound one is still read.
+    `folders` takes the new one, at every start anew: what an older copy of the program left there
+    may hold older numbers. Where none can be made, a sound one is still read.
 
     Raises:
         DatabaseMissingError, DatabaseDamagedError: there is none, and none could be made.
@@ -149,8 +150,6 @@ def ensure(
     if is_whole(path):
         return Opened(path)
     for place in (path, *(folder / path.name for folder in folders)):
-        if place != path and is_whole(place):
-            return Opened(place, "replaced")
         with contextlib.suppress(OSError, lzma.LZMAError, EOFError, ReferralError):
             _replace(place, write, today)
             return Opened(place, "replaced")
@@ -164,7 +163,7 @@ def _replace(path: Path, write: Callable[[Path], None], today: datetime.date) ->
         write(fresh)
         if not is_whole(fresh):
             raise DatabaseMissingError(fresh)
-        if path.exists():
+        if path.exists() and not is_whole(path):
             path.replace(path.with_name(f"{path.name}.damaged-{today:%Y-%m-%d}"))
         fresh.replace(path)
     finally:

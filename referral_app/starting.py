@@ -13,7 +13,7 @@ SPARE = config.DATABASE.with_name(f"{config.DATABASE.name}.xz")
 _SENTENCES = {
     "replaced": "The directory was missing or damaged. It was put back whole.",
     "searched-in-part": (
-        "A part of the directory is damaged. Every number was checked, but a search may miss some. "
+        "A part of the directory is damaged. The numbers are not, but a search may miss some. "
         "Copy the program again from where you got it."
     ),
 }

@@ -2,6 +2,7 @@
 
 import contextlib
 import http.client
+import os
 import subprocess
 import sys
 from collections import namedtuple
@@ -72,11 +73,13 @@ def ask(posting):
 
 @pytest.fixture(scope="session")
 def served(database, tmp_path_factory):
-    errors = tmp_path_factory.mktemp("served") / "errors"
+    home = tmp_path_factory.mktemp("served")
+    errors = home / "errors"
+    alone = {name: value for name, value in os.environ.items() if name != "XDG_RUNTIME_DIR"}
     with errors.open("wb") as log:
         process = subprocess.Popen(
             [sys.executable, "-m", "referral_app", "serve", "--no-browser"],
-            stdout=subprocess.PIPE, stderr=log, text=True,
+            stdout=subprocess.PIPE, stderr=log, text=True, env={**alone, "HOME": str(home)},
         )  # fmt: skip
     yield Served(process, errors)
     process.terminate()

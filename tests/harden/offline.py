@@ -97,10 +97,12 @@ def prove(asked: argparse.Namespace) -> int:
         program = ["-m", "referral_app", "serve", "--no-browser"]
         if asked.leak:
             program = ["-c", _PLANT.format(leaks=LEAKS)]
+        # A home of its own: a copy that runs for this user stands in another network.
+        alone = {name: value for name, value in os.environ.items() if name != "XDG_RUNTIME_DIR"}
         process = subprocess.Popen(
             ["strace", "-f", "-qq", "--seccomp-bpf", "-e", f"trace={_CALLS}", "-o", trace,
              sys.executable, *program],
-            stdout=subprocess.PIPE, text=True,
+            stdout=subprocess.PIPE, text=True, env={**alone, "HOME": folder},
         )  # fmt: skip
         try:
             base = process.stdout.readline().strip().rstrip("/")

@@ -43,7 +43,7 @@ def test_a_page_that_fails_is_named(app, directory, monkeypatch):
     [
         ("en", "was missing or damaged. It was put back whole"),
         ("fr", "manquait ou était endommagé"),
-        ("ar", "مفقودا أو تالفا"),
+        ("ar", "مفقودًا أو تالفًا"),
     ],
 )
 def test_the_reader_is_told_of_a_directory_that_was_put_back(database, lang, sentence):
