@@ -65,7 +65,7 @@ def get(address, path="/en/"):
     return status
 
 
-def test_twenty_starts_at_once_make_one_server(start):
+def test_twenty_starts_at_once_make_one_server(start, record_property):
     processes = [start("serve", "--no-browser") for _ in range(20)]
     addresses = {process.stdout.readline() for process in processes}
     assert len(addresses) == 1
@@ -73,6 +73,7 @@ def test_twenty_starts_at_once_make_one_server(start):
     ended = [process for process in processes if process.poll() is not None or _ends(process)]
     assert len(ended) == 19
     assert {process.returncode for process in ended} == {0}
+    record_property("figure", ["starts at once", "20 starts: 1 server, 19 show it"])
 
 
 def _ends(process):

@@ -94,7 +94,9 @@ def closed():
         yield f"http://127.0.0.1:{held.getsockname()[1]}"
 
 
-@pytest.mark.parametrize("host", ["elsewhere.test", "127.0.0.1"])
+@pytest.mark.parametrize(
+    "host", ["elsewhere.test", pytest.param("127.0.0.1", marks=pytest.mark.long)]
+)
 def test_it_sees_what_a_closed_port_shows(browser, served, elsewhere, closed, host, figure):
     page = browser.new_page()
     page.goto(f"http://{host}:{elsewhere}/")
@@ -111,7 +113,9 @@ def test_it_sees_what_a_closed_port_shows(browser, served, elsewhere, closed, ho
     )
 
 
-@pytest.mark.parametrize("host", ["elsewhere.test", "127.0.0.1"])
+@pytest.mark.parametrize(
+    "host", ["elsewhere.test", pytest.param("127.0.0.1", marks=pytest.mark.long)]
+)
 def test_it_changes_nothing(browser, served, elsewhere, host):
     kept = served.post("/en/search", "q=zqxmarker", Sec_Fetch_Site="same-origin").headers[
         "Location"

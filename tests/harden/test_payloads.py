@@ -1,5 +1,6 @@
 """No text of a record becomes part of a page: two hundred payloads in every text."""
 
+import contextlib
 import html.parser
 import itertools
 import json
@@ -12,8 +13,10 @@ import walker
 from click.testing import CliRunner
 from waitress.server import create_server
 
-from referral_app import builder, cli, config, db, library, queries
+from referral_app import builder, cli, config, db, library, papers, pdf, queries
+from referral_app.errors import LettersMissingError
 from referral_app.models import opaque
+from referral_app.web import leaflets
 from referral_app.web.app import create_app
 from referral_app.web.server import HOST, listen
 
@@ -149,6 +152,31 @@ def test_none_lives_in_a_terminal(poisoned, monkeypatch, figure):
     figure(
         "script payloads in a terminal", f"{len(runs)} commands: 0 control characters come through"
     )
+
+
+ACTIONS = (b"/JavaScript", b"/JS", b"/Launch", b"/URI", b"/GoToR", b"/AA", b"/EmbeddedFile")
+"""What makes a PDF file do something (ISO 32000-1, 12.6)."""
+
+
+@pytest.mark.parametrize("most", [3, pytest.param(200, marks=pytest.mark.long)])
+def test_none_lives_in_a_pdf(poisoned, poisoned_app, figure, most):
+    painted, refused = 0, 0
+    with poisoned_app.app_context(), contextlib.closing(db.connect(poisoned[0])) as directory:
+        date = queries.data_date(directory)
+        for service in queries.services_in(directory, "AQ")[:most]:
+            notes = {service.id: service.name["en"][: papers.MOST_NOTE]}
+            wanted = leaflets.Wanted(
+                papers.FORMATS["sheet"], ["ar", "fr"], [service], notes, unconfirmed=True
+            )
+            try:
+                content = pdf.paint(leaflets.leaflet(wanted)[0], date)
+            except LettersMissingError:
+                refused += 1
+                continue
+            painted += 1
+            assert not [action for action in ACTIONS if action in content]
+    assert painted > refused
+    figure("script payloads in PDF files", f"{painted} painted: 0 live; {refused} refused")
 
 
 @pytest.fixture(scope="module")
