@@ -145,6 +145,8 @@ class _Painter:
     def _first_part(self, section: Section) -> float:
         """Millimetres of a heading and what must stand below it on the same page."""
         heading = self._format.letters * _POINT * 8
+        if section.columns:
+            return heading + 4 * _WRITE
         if not section.entries or self._format.is_folded:
             return heading
         langs = self._paper.langs
