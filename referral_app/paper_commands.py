@@ -65,8 +65,8 @@ def handout(
         ids,
         _languages(lang, second),
         layout=papers.FORMATS[size if kind == "card" else kind],
-        notes=dict(_pair(words) for words in notes),
-        labels=dict(_pair(words) for words in labels),
+        notes=_beside(notes, ids),
+        labels=_beside(labels, ids),
         unconfirmed=unconfirmed,
         code=code,
     )
@@ -109,11 +109,15 @@ def _languages(first: str, second: str | None) -> list[str]:
     return papers.languages(first, second, shipped)
 
 
-def _pair(words: str) -> tuple[str, str]:
-    name, sign, value = words.partition("=")
-    if not sign:
-        raise click.BadParameter(f"'{words[:60]}' has no '='; write ID=WORDS.")
-    return name, value
+def _beside(given: tuple[str, ...], ids: tuple[str, ...]) -> dict[str, str]:
+    """Return id → words of the ID=WORDS given; an id that is not on the paper is refused."""
+    found = {}
+    for words in given:
+        name, sign, value = words.partition("=")
+        if not sign or name not in ids:
+            raise click.BadParameter(f"'{words[:60]}' does not begin with one of the IDs and '='.")
+        found[name] = value
+    return found
 
 
 def _write(path: Path, content: bytes) -> None:

@@ -148,7 +148,7 @@ MAY_IMPORT = {
         "web.filters", "web.forms", "web.i18n", "web.pages",
     },
     "web.leaflets": {
-        "bidi", "codes", "errors", "library", "models", "papers", "queries", "trust",
+        "bidi", "codes", "errors", "hours", "library", "models", "papers", "queries", "trust",
         "web.context", "web.filters", "web.i18n",
     },
     "web.picked": {"papers", "queries", "web.context"},

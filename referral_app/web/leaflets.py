@@ -7,6 +7,7 @@ from flask_babel import gettext as _
 
 from referral_app import bidi, codes, library, papers, queries, trust
 from referral_app.errors import NotForPaperError
+from referral_app.hours import ALWAYS
 from referral_app.models import Contact, EmergencyNumber, Service, Texts, pick
 from referral_app.papers import Entry, Format, Paper, Section, Way
 from referral_app.web import context, filters, i18n
@@ -171,9 +172,16 @@ def _plain(service: Service, contacts: list[Contact], wanted: Wanted, place: int
     return Entry(
         name=dict.fromkeys(wanted.langs, name),
         kind={},
-        ways=[Way(label={}, value=contact.value, is_number=True) for contact in contacts],
+        ways=[_plain_way(contact, wanted.langs) for contact in contacts],
         code=_code(service, contacts, "call" if wanted.code != "none" else "none"),
     )
+
+
+def _plain_way(contact: Contact, langs: list[str]) -> Way:
+    """Return a number alone; that nobody confirmed it tells nothing of the topic, and is said."""
+    is_doubtful = trust.level(contact, context.today()) == "unconfirmed"
+    label = say(langs, lambda: _("Unconfirmed")) if is_doubtful else {}
+    return Way(label=label, value=contact.value, is_number=True, is_doubtful=is_doubtful)
 
 
 def _paper(layout: Format, langs: list[str], sections: list[Section]) -> Paper:
@@ -260,7 +268,9 @@ def _facts(contact: Contact, lang: str) -> list[str]:
         found.append(f"{_('From abroad')}{_(':')} {contact.from_abroad}")
     hours = filters.hours_words(contact)
     if hours:
-        found.append(hours if contact.hours == "24/7" else _("%(hours)s (local time)", hours=hours))
+        # Without its zone an hour is not said to be anybody's local time.
+        has_zone = contact.timezone and contact.hours != ALWAYS
+        found.append(_("%(hours)s (local time)", hours=hours) if has_zone else hours)
     if contact.languages:
         vocabulary = context.vocabulary()
         found.append(

@@ -89,7 +89,7 @@ def _printed(made: papers.Paper, **more: Any) -> str:  # noqa: ANN401 what a tem
         paper=made,
         direction_of=bidi.direction_of,
         shown_in=papers.shown_in,
-        drawn=lambda text: codes.path(text),
+        drawn=codes.path,
         **more,
     )
 
