@@ -17,15 +17,12 @@ _SCHEMES = {"phone": "tel", "sms": "sms"}
 def held(contact: Contact, dialled: str) -> str | None:
     """Return what the code of a contact holds: `tel:`, `sms:`, `mailto:` or its address.
 
-    `dialled` is what a telephone dials; a short code keeps no country code. A number of WhatsApp
-    becomes the link by which WhatsApp opens it. None where no telephone would know what to do.
+    `dialled` is what a telephone dials; a short code keeps no country code. None where no telephone would know what to do.
     """
     if contact.value.startswith("http"):
         return contact.value
     if contact.channel == "email":
         return f"mailto:{contact.value}"
-    if contact.channel == "whatsapp" and contact.e164:
-        return f"https://wa.me/{contact.e164.removeprefix('+')}"
     scheme = _SCHEMES.get(contact.channel)
     return f"{scheme}:{dialled}" if scheme else None
 
