@@ -17,7 +17,8 @@ _SCHEMES = {"phone": "tel", "sms": "sms"}
 def held(contact: Contact, dialled: str) -> str | None:
     """Return what the code of a contact holds: `tel:`, `sms:`, `mailto:` or its address.
 
-    `dialled` is what a telephone dials; a short code keeps no country code. None where no telephone would know what to do.
+    `dialled` is what a telephone dials; a short code keeps no country code. None where no
+    telephone would know what to do.
     """
     if contact.value.startswith("http"):
         return contact.value
