@@ -145,7 +145,7 @@ def test_nothing_is_clipped(name):
 def test_hours_are_local_only_where_their_zone_is_known(directory):
     contact = queries.service(directory, "ke-childline-kenya").contacts[0]
     stated = dataclasses.replace(contact, hours="Mo-Fr 09:00-17:00", timezone="Africa/Nairobi")
-    assert "(local time)" in leaflets.way(stated, ["en"]).facts["en"]
+    assert "(local time there)" in leaflets.way(stated, ["en"]).facts["en"]
     unstated = dataclasses.replace(stated, timezone=None)
     assert "09:00" in leaflets.way(unstated, ["en"]).facts["en"]
     assert "local" not in leaflets.way(unstated, ["en"]).facts["en"]

@@ -21,6 +21,7 @@ from referral_app.web import (  # noqa: F401 they add their pages
     context,
     coverage_pages,
     drafts,
+    facts,
     filters,
     fragments,
     guides,
@@ -73,6 +74,7 @@ def create_app(
     safety.protect(app, hosts)
     i18n.set_up(app)
     filters.set_up(app)
+    app.jinja_env.filters["facts"] = facts.of
     named.set_up(app)
     app.url_defaults(picked.carry)
     app.register_blueprint(pages.blueprint)

@@ -7,10 +7,9 @@ from flask_babel import gettext as _
 
 from referral_app import bidi, codes, library, papers, queries, trust
 from referral_app.errors import NotForPaperError
-from referral_app.hours import ALWAYS
 from referral_app.models import Contact, EmergencyNumber, Service, Texts, pick
 from referral_app.papers import Entry, Format, Paper, Section, Way
-from referral_app.web import context, filters, i18n
+from referral_app.web import context, facts, filters, i18n
 
 _SCRIPT = "calling-together"
 """The topic whose points stand on a call sheet."""
@@ -118,7 +117,7 @@ def way(contact: Contact, langs: list[str]) -> Way:
         },
         value=contact.value.removeprefix("https://").removeprefix("http://").rstrip("/"),
         is_number=not (contact.channel == "email" or contact.value.startswith("http")),
-        facts={lang: _facts_in(contact, lang) for lang in langs},
+        facts={lang: _facts(contact, lang) for lang in langs},
         is_doubtful=trust.level(contact, context.today()) == "unconfirmed",
     )
 
@@ -253,42 +252,16 @@ def _area(service: Service, lang: str) -> list[str]:
         return [filters.country(code) for code in service.area]
 
 
-def _facts_in(contact: Contact, lang: str) -> str:
+def _facts(contact: Contact, lang: str) -> str:
     with i18n.speaking(lang):
-        return " · ".join(_facts(contact, lang))
-
-
-def _facts(contact: Contact, lang: str) -> list[str]:
-    found = []
-    if trust.level(contact, context.today()) == "unconfirmed":
-        found.append(_("Unconfirmed"))
-    if contact.channel in ("phone", "sms") and contact.reach not in (None, "anywhere"):
-        found.append(_("Works inside: %(country)s", country=filters.country(contact.reach)))
-    if contact.from_abroad:
-        found.append(f"{_('From abroad')}{_(':')} {contact.from_abroad}")
-    hours = filters.hours_words(contact)
-    if hours:
-        # Without its zone an hour is not said to be anybody's local time.
-        has_zone = contact.timezone and contact.hours != ALWAYS
-        found.append(_("%(hours)s (local time)", hours=hours) if has_zone else hours)
-    if contact.languages:
-        vocabulary = context.vocabulary()
-        found.append(
-            filters.listed([vocabulary.language_name(tag, lang) for tag in contact.languages])
+        is_doubtful = trust.level(contact, context.today()) == "unconfirmed"
+        return " · ".join(
+            [
+                *([_("Unconfirmed")] if is_doubtful else []),
+                *facts.of(contact),
+                *([pick(contact.limits, lang)[1]] if contact.limits else []),
+            ]
         )
-    if contact.cost:
-        found.append(_("Free") if contact.cost == "free" else _("Not free"))
-    if contact.identity:
-        found.append(
-            {
-                "anonymous": _("You need not give your name"),
-                "confidential": _("It says it is confidential"),
-                "asked": _("They ask for your name"),
-            }[contact.identity]
-        )
-    if contact.limits:
-        found.append(pick(contact.limits, lang)[1])
-    return found
 
 
 def _said_of(contact: Contact) -> str:
