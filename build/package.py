@@ -1,4 +1,4 @@
-"""Packs the program into one folder to carry, and that folder into one zip with its sums.
+"""Packs the program into one folder to carry, lets that check itself, and has it zipped.
 
 Run by `python3 build/dev.py package`. Its environment holds no tools of development, because what
 lies in it may end up in the bundle.
@@ -7,10 +7,8 @@ lies in it may end up in the bundle.
 import hashlib
 import os
 import subprocess
-import sys
 import tempfile
 import venv
-import zipfile
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -19,8 +17,6 @@ VENV = ROOT / ".venv-package"
 PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
 STAMP = VENV / "installed"
 NAME = "contacts"  # as in referral_app/places.py
-TIME = (1980, 1, 1, 0, 0, 0)
-"""The time of every file in the zip, the first that a zip can hold."""
 
 
 def package() -> None:
@@ -34,9 +30,8 @@ def package() -> None:
     )  # fmt: skip
     bundle = OUT / NAME
     self_check(bundle)
-    archive = zip_up(bundle)
-    print(f"{bundle}: {size_mb(bundle):.1f} MB")
-    print(f"{archive}: {archive.stat().st_size / 1e6:.1f} MB")
+    print(f"{bundle}: {size_mb(bundle):.1f} MB", flush=True)
+    subprocess.run([PYTHON, ROOT / "build" / "archive.py", bundle], check=True)
 
 
 def set_up() -> None:
@@ -60,33 +55,6 @@ def self_check(bundle: Path) -> None:
         subprocess.run(
             [program, "self-check"], check=True, cwd=home, env={**kept, "HOME": home, "PATH": home}
         )
-
-
-def zip_up(bundle: Path) -> Path:
-    """Write the zip, its files in order and with one time, and SHA256SUMS beside it."""
-    system = {"win32": "windows", "darwin": "macos"}.get(sys.platform, "linux")
-    archive = OUT / f"{NAME}-{system}.zip"
-    with zipfile.ZipFile(archive, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as packed:
-        for path in sorted(bundle.rglob("*")):
-            if path.is_dir():
-                continue
-            entry = zipfile.ZipInfo(path.relative_to(OUT).as_posix(), TIME)
-            entry.compress_type = zipfile.ZIP_DEFLATED
-            if path.is_symlink():  # macOS: libraries are reached by links
-                entry.external_attr = 0o120777 << 16
-                packed.writestr(entry, str(path.readlink()))
-                continue
-            mode = 0o755 if os.access(path, os.X_OK) else 0o644
-            entry.external_attr = (0o100000 | mode) << 16
-            packed.writestr(entry, path.read_bytes())
-    sums = [f"{sha256(archive)}  {archive.name}\n"]
-    (OUT / "SHA256SUMS").write_text("".join(sums), encoding="utf-8", newline="\n")
-    return archive
-
-
-def sha256(path: Path) -> str:
-    """Return the SHA-256 of a file."""
-    return hashlib.sha256(path.read_bytes()).hexdigest()
 
 
 def size_mb(folder: Path) -> float:
