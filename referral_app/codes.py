@@ -2,9 +2,6 @@
 
 import io
 
-import segno
-from segno import helpers
-
 from referral_app.models import Contact
 
 _ERROR = "m"
@@ -30,6 +27,8 @@ def held(contact: Contact, dialled: str) -> str | None:
 
 def contact_card(name: str, numbers: list[str], addresses: list[str]) -> str:
     """Return a vCard 3.0 of a service: a telephone can keep it without a network."""
+    from segno import helpers  # loaded by the first paper, not at start
+
     return helpers.make_vcard_data(
         name=f";{name}", displayname=name, phone=numbers or None, url=addresses or None
     )
@@ -40,6 +39,8 @@ def squares(text: str) -> tuple[int, list[tuple[int, int, int]]]:
 
     A run is (column, row, length), in modules from the upper left corner.
     """
+    import segno
+
     code = segno.make_qr(text, error=_ERROR, boost_error=False)
     rows = list(code.matrix_iter(border=_MARGIN))
     runs = []
