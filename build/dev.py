@@ -136,6 +136,13 @@ def set_up(extras: str) -> None:
 
 def prepare() -> None:
     """Compile the translations and build the directory, where something is newer than it."""
+    if not is_built():
+        babel("compile", "-d", "translations")
+        call("referral_app", "build", stdout=sys.stderr)
+
+
+def is_built() -> bool:
+    """Tell whether nothing that the directory and the translations are made from is newer."""
     database = ROOT / "data" / "directory.db"
     made_from = [
         *(ROOT / "data").rglob("*.yaml"),
@@ -144,10 +151,7 @@ def prepare() -> None:
     ]
     built = database.stat().st_mtime if database.is_file() else 0.0
     compiled = all(path.with_suffix(".mo").is_file() for path in made_from if path.suffix == ".po")
-    if compiled and built > max(path.stat().st_mtime for path in made_from):
-        return
-    babel("compile", "-d", "translations")
-    call("referral_app", "build", stdout=sys.stderr)
+    return compiled and built > max(path.stat().st_mtime for path in made_from)
 
 
 def babel(*words: str) -> None:

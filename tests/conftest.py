@@ -10,11 +10,14 @@ import shutil
 from collections import Counter
 from pathlib import Path
 
+import dev
 import pytest
 import yaml
 from click.testing import CliRunner
 
-from referral_app import builder, config, db, queries, records
+from referral_app import builder, config, db, queries, records, understanding
+from referral_app.models import Check, Contact
+from referral_app.understanding import Query
 from referral_app.web import safety
 from referral_app.web.app import create_app
 
@@ -30,9 +33,13 @@ def records_read():
 
 
 @pytest.fixture(scope="session")
-def database(records_read, tmp_path_factory):
+def database(request, tmp_path_factory):
+    """The real directory: a copy of the one that lies there, if nothing it is made of is newer."""
     path = tmp_path_factory.mktemp("built") / "directory.db"
-    builder.build(records_read, path)
+    if dev.is_built():
+        shutil.copy(config.DATABASE, path)
+    else:
+        builder.build(request.getfixturevalue("records_read"), path)
     return path
 
 
@@ -54,6 +61,25 @@ def directory(database):
 def vocabulary(database):
     with contextlib.closing(db.connect(database)) as connection:
         return queries.vocabulary(connection)
+
+
+@pytest.fixture
+def contact():
+    """Make an invented telephone contact, with what is named changed."""
+    given = {
+        "channel": "phone", "value": "000 000", "e164": None, "reach": "AQ", "from_abroad": None,
+        "hours": None, "hours_text": {}, "timezone": None, "languages": [], "cost": None,
+        "identity": None, "limits": {}, "sources": ["example-page"], "evidence_on": "2026-01",
+        "checked": Check("2026-02-01", "own-page"),
+    }  # fmt: skip
+    return lambda **changes: Contact(**{**given, **changes})
+
+
+@pytest.fixture
+def understand(vocabulary):
+    return lambda words, **chosen: understanding.understand(
+        Query(words=words, **chosen), vocabulary
+    )
 
 
 @pytest.fixture(scope="session")

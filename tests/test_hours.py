@@ -4,15 +4,6 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from referral_app import hours
-from referral_app.models import Check, Contact
-
-
-def contact(text, zone):
-    return Contact(
-        channel="phone", value="000", e164=None, reach="AQ", from_abroad=None, hours=text,
-        hours_text={}, timezone=zone, languages=[], cost=None, identity=None, limits={},
-        sources=["a"], evidence_on=None, checked=Check("2026-11-21", "own-page"),
-    )  # fmt: skip
 
 
 def at(text):
@@ -39,14 +30,14 @@ def at(text):
         ("Su 01:00-04:00", "Europe/Paris", "2026-10-25T02:30+01:00", "open"),
     ],
 )
-def test_state(text, zone, moment, state):
-    assert hours.state(contact(text, zone), at(moment)) == state
+def test_state(contact, text, zone, moment, state):
+    assert hours.state(contact(hours=text, timezone=zone), at(moment)) == state
 
 
-def test_every_zone_agrees_on_always():
+def test_every_zone_agrees_on_always(contact):
     for zone in ("Pacific/Kiritimati", "Pacific/Pago_Pago"):
         now = datetime.datetime.now(ZoneInfo(zone))
-        assert hours.state(contact("24/7", zone), now) == "open"
+        assert hours.state(contact(hours="24/7", timezone=zone), now) == "open"
 
 
 @pytest.mark.parametrize("odd", ["always", "9-17", "Mo-Fr 25:99-26:00", "Monday 9 to 5"])

@@ -7,7 +7,7 @@ import pytest
 
 from referral_app import papers
 from referral_app.errors import PaperTooLargeError
-from referral_app.models import Check, Contact
+from referral_app.models import Check
 
 TODAY = datetime.date(2026, 11, 23)
 
@@ -17,16 +17,6 @@ def service(directory):
     from referral_app import queries
 
     return queries.service(directory, "take-it-down")
-
-
-def contact(**changes):
-    given = {
-        "channel": "phone", "value": "000 000", "e164": None, "reach": "AQ", "from_abroad": None,
-        "hours": None, "hours_text": {}, "timezone": None, "languages": [], "cost": None,
-        "identity": None, "limits": {}, "sources": ["example-page"], "evidence_on": "2026-01",
-        "checked": Check("2026-02-01", "own-page"),
-    }  # fmt: skip
-    return Contact(**{**given, **changes})
 
 
 @pytest.mark.parametrize(
@@ -41,7 +31,7 @@ def test_sensitivity_is_obeyed_on_every_paper(service, sensitivity, card, sheet)
         )
 
 
-def test_unconfirmed_contacts_are_printed_only_if_chosen(service):
+def test_unconfirmed_contacts_are_printed_only_if_chosen(service, contact):
     doubtful = contact(evidence_on=None, checked=Check("2026-02-01", "press"))
     both = dataclasses.replace(service, contacts=[doubtful, contact()])
     card = papers.FORMATS["a6"]
@@ -49,7 +39,7 @@ def test_unconfirmed_contacts_are_printed_only_if_chosen(service):
     assert papers.printable(both, card, unconfirmed=True, today=TODAY) == [0, 1]
 
 
-def test_a_plain_card_holds_numbers_only(service):
+def test_a_plain_card_holds_numbers_only(service, contact):
     addresses = [
         contact(channel="web", value="https://example.org/help"),
         contact(channel="email", value="help@example.org"),

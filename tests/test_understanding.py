@@ -6,13 +6,6 @@ from referral_app.errors import UnknownValueError
 from referral_app.understanding import Query
 
 
-@pytest.fixture
-def understand(vocabulary):
-    return lambda words, **chosen: understanding.understand(
-        Query(words=words, **chosen), vocabulary
-    )
-
-
 @pytest.mark.parametrize(
     ("words", "lang", "country"),
     [

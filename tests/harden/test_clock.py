@@ -10,7 +10,6 @@ import pytest
 from click.testing import CliRunner
 
 from referral_app import cli, clock, hours, queries, trust
-from referral_app.models import Check, Contact
 
 ZONES = (
     "Europe/Paris", "America/Santiago", "Africa/Casablanca", "Australia/Lord_Howe",
@@ -112,14 +111,6 @@ def edges(zone, year=2027):
     return found
 
 
-def contact(text, zone):
-    return Contact(
-        channel="phone", value="000", e164=None, reach="AQ", from_abroad=None, hours=text,
-        hours_text={}, timezone=zone, languages=[], cost=None, identity=None, limits={},
-        sources=["a"], evidence_on=None, checked=Check("2026-11-21", "own-page"),
-    )  # fmt: skip
-
-
 def is_open(moment, first, last):
     """Tell by the clock on the wall, hours past midnight included."""
     hour = moment.hour + moment.minute / 60
@@ -127,7 +118,7 @@ def is_open(moment, first, last):
 
 
 @pytest.mark.parametrize("name", ZONES)
-def test_hours_hold_where_clocks_are_changed(name, figure):
+def test_hours_hold_where_clocks_are_changed(name, contact, figure):
     zone = ZoneInfo(name)
     found = edges(zone)
     assert len(found) >= 2
@@ -136,7 +127,7 @@ def test_hours_hold_where_clocks_are_changed(name, figure):
         for minutes in range(-240, 241, 10):
             moment = edge + datetime.timedelta(minutes=minutes)
             for first, last in ((0, 3), (22, 2), (1, 4), (2, 3)):
-                line = contact(f"{first:02}:00-{last:02}:00", name)
+                line = contact(hours=f"{first:02}:00-{last:02}:00", timezone=name)
                 wanted = "open" if is_open(moment.astimezone(zone), first, last) else "closed"
                 assert hours.state(line, moment) == wanted, (moment.astimezone(zone), line.hours)
                 assert hours.next_change(line, moment) > moment
