@@ -1,6 +1,7 @@
 """What the program writes: whole, or not at all, when it is killed, doubled or out of space."""
 
 import dataclasses
+import datetime
 import hashlib
 import os
 import random
@@ -12,7 +13,7 @@ import time
 
 import pytest
 
-from referral_app import builder, db, queries, records
+from referral_app import builder, db, queries, records, soundness
 
 WRITER = """
 import dataclasses, os, sys
@@ -33,6 +34,39 @@ for line in sys.stdin:
         while True:
             builder.build(two, path)
             builder.build(one, path)
+    print(child, flush=True)
+    os.waitpid(child, 0)
+"""
+FILES = """
+from pathlib import Path
+import os, sys
+from referral_app import output
+path = Path(sys.argv[1])
+output.write(path, bytes([1]) * 3_000_000)
+print("ready", flush=True)
+for line in sys.stdin:
+    child = os.fork()
+    if not child:
+        while True:
+            for number in (2, 1):
+                output.write(path, bytes([number]) * 3_000_000)
+    print(child, flush=True)
+    os.waitpid(child, 0)
+"""
+STARTS = """
+import datetime, os, sys
+from pathlib import Path
+from referral_app import soundness
+path, spare = Path(sys.argv[1]), Path(sys.argv[2])
+print("ready", flush=True)
+for line in sys.stdin:
+    child = os.fork()
+    if not child:
+        while True:
+            with path.open("r+b") as file:
+                file.truncate(50_000)
+            soundness.ensure(
+                path, [], lambda to: soundness.unpack(spare, to), datetime.date(2026, 2, 2))
     print(child, flush=True)
     os.waitpid(child, 0)
 """
@@ -81,9 +115,23 @@ def checksum(path):
 
 def writer(code, *words, **settings):
     return subprocess.Popen(
-        [sys.executable, "-c", WRITER + code, *map(str, words)],
+        [sys.executable, "-c", code, *map(str, words)],
         stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, **settings,
     )  # fmt: skip
+
+
+def kill_often(process, times, longest):
+    """Let `process` write without end, kill what writes after up to `longest` seconds; yield."""
+    chance = random.Random(11)
+    assert process.stdout.readline() == "ready\n"
+    for _ in range(times):
+        process.stdin.write("\n")
+        process.stdin.flush()
+        child = int(process.stdout.readline())
+        time.sleep(chance.random() * longest)
+        os.kill(child, signal.SIGKILL)
+        yield
+    process.communicate(timeout=10)
 
 
 @pytest.mark.parametrize("kills", [5, pytest.param(100, marks=pytest.mark.long)])
@@ -97,17 +145,8 @@ def test_killed_at_any_moment_the_old_or_the_new_directory_stands(
     start = time.monotonic()
     builder.build(read, path)
     once = time.monotonic() - start
-    chance, seen = random.Random(11), []
-    process = writer(FOREVER, folder, path)
-    assert process.stdout.readline() == "ready\n"
-    for _ in range(kills):
-        process.stdin.write("\n")
-        process.stdin.flush()
-        child = int(process.stdout.readline())
-        time.sleep(chance.random() * 3 * once)
-        os.kill(child, signal.SIGKILL)
-        seen.append(checksum(path))
-    process.communicate(timeout=10)
+    process = writer(WRITER + FOREVER, folder, path)
+    seen = [checksum(path) for _ in kill_often(process, kills, 3 * once)]
     assert set(seen) <= versions
     assert kills < 100 or len(set(seen)) == 2, "the moments are chosen badly: nothing was written"
     connection = db.connect(path)
@@ -119,11 +158,45 @@ def test_killed_at_any_moment_the_old_or_the_new_directory_stands(
     )
 
 
+@pytest.mark.parametrize("kills", [5, pytest.param(100, marks=pytest.mark.long)])
+def test_killed_at_any_moment_a_file_that_was_asked_for_is_whole(tmp_path, figure, kills):
+    path = tmp_path / "paper.pdf"
+    seen = {checksum(path) for _ in kill_often(writer(FILES, path), kills, 0.05)}
+    whole = {hashlib.sha256(bytes([number]) * 3_000_000).hexdigest() for number in (1, 2)}
+    assert seen <= whole
+    assert kills < 100 or seen == whole, "the moments are chosen badly"
+    figure(
+        "kill -9 while a paper is written", f"{kills} times: always the old or the new one, whole"
+    )
+
+
+@pytest.mark.parametrize("kills", [5, pytest.param(100, marks=pytest.mark.long)])
+def test_killed_while_a_directory_is_put_back_the_next_start_has_it(
+    folder, tmp_path, figure, kills
+):
+    path, spare = tmp_path / "directory.db", tmp_path / "directory.db.xz"
+    builder.build(records.read(folder), path)
+    whole = checksum(path)
+    soundness.pack(path, spare)
+    found = []
+    for _ in kill_often(writer(STARTS, path, spare), kills, 0.2):
+        found.append(soundness.is_whole(path))
+        opened = soundness.ensure(
+            path, [], lambda to: soundness.unpack(spare, to), datetime.date(2026, 2, 2)
+        )
+        assert checksum(opened.path) == whole
+    assert kills < 100 or len(set(found)) == 2, "the moments are chosen badly"
+    figure(
+        "kill -9 while a damaged directory is put back",
+        f"{kills} times: the next start has it whole",
+    )
+
+
 def test_two_that_write_at_once_do_not_mix(folder, versions, tmp_path, figure):
     path = tmp_path / "built" / "directory.db"
     path.parent.mkdir()
     builder.build(records.read(folder), path)
-    processes = [writer(FOREVER, folder, path) for _ in range(2)]
+    processes = [writer(WRITER + FOREVER, folder, path) for _ in range(2)]
     children = []
     for process in processes:
         assert process.stdout.readline() == "ready\n"
