@@ -17,7 +17,7 @@ _WEIGHTS = {_WORD: 1.0, _PIECE: 0.5}
 _LONG = 3
 """Letters of a piece, a space at both ends of the word among them."""
 _RARE = 2
-"""Pieces seen in fewer sentences than this say nothing and are left out."""
+"""Pieces and pairs seen in fewer sentences than this say nothing and are left out."""
 
 
 def learn(sayings: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str]]:
@@ -35,7 +35,7 @@ def learn(sayings: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str]]:
     kept = {
         feature: counts
         for feature, counts in seen.items()
-        if _kind(feature) != _PIECE or counts.total() >= _RARE
+        if counts.total() >= _RARE or not _is_made(feature)
     }
     for feature, counts in kept.items():
         totals[_kind(feature)].update(counts)
@@ -53,6 +53,11 @@ _MANY = "*"
 
 def _kind(feature: str) -> str:
     return _PIECE if feature.startswith(_PIECE) else _WORD
+
+
+def _is_made(feature: str) -> bool:
+    """Tell whether a feature is no word but a piece of one, or two that stand together."""
+    return feature.startswith(_PIECE) or " " in feature
 
 
 def _features(words: list[str]) -> Set[str]:
@@ -94,6 +99,10 @@ class Likeness:
                 [math.log(total + room) for _, total in totals],
                 math.log(sum(total + room for _, total in totals) or 1.0),
             )
+
+    def knows(self, word: str) -> bool:
+        """Tell whether a folded word stands in one of the sentences: people write it so."""
+        return word in self._counts
 
     def nearest(self, words: list[str]) -> list[tuple[str, float]]:
         """Return (situation or NONE, likeness) for folded words, the likest first.
