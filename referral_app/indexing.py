@@ -3,7 +3,7 @@
 import functools
 from collections.abc import Iterable, Iterator
 
-from referral_app import lexicon, text
+from referral_app import gazetteer, text
 from referral_app.models import Concept, Service
 from referral_app.vocabulary import tag
 
@@ -59,7 +59,7 @@ def _words(service: Service, concepts: dict[tuple[str, str], Concept]) -> Iterat
         yield from concepts["situations", situation].label.values()
     for country in service.area:
         if ("countries", country) in concepts:
-            yield from lexicon.country_names(country).values()
+            yield from gazetteer.names(country).values()
     yield from (contact.value for contact in service.contacts)
 
 

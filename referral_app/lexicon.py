@@ -7,7 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from referral_app import config, spoken, text, vocabulary
+from referral_app import gazetteer, spoken, text
 from referral_app.directory import Directory
 from referral_app.likeness import NONE
 from referral_app.models import Concept, Service
@@ -20,16 +20,14 @@ def phrases(sets: dict[str, list[Concept]], services: list[Service]) -> list[tup
         for concept in concepts if name != "languages" else ():
             typed = [(lang, word) for lang, words in concept.words.items() for word in words]
             if name == "countries":
-                typed += country_names(concept.id).items()
-                typed += _foreign_names(concept.id)
+                found |= {(key, name, concept.id) for key in gazetteer.keys(concept)}
+                continue
             for lang, phrase in typed:
-                # The stem of a country may be another word: "money" for Mali, "franc" for France.
-                stemmed = () if name == "countries" else (lang,)
                 found |= {
                     (key, name, concept.id)
-                    for key in text.keys(phrase, *stemmed)
+                    for key in text.keys(phrase, lang)
                     # "ai" is what French leaves of "j'ai": too short to mean a situation.
-                    if len(key) > 2 or (key and name == "countries")
+                    if len(key) > 2
                 }
     for tag, names in _languages(sets, services):
         found |= {(key, "languages", tag) for name in names for key in text.keys(name)}
@@ -138,9 +136,15 @@ def spelling(services: list[Service], sets: dict[str, list[Concept]]) -> Iterato
     for name, concepts in sets.items():
         for concept in concepts:
             known += concept.label.values()
-            typed = [word for words in concept.words.values() for word in words]
+            # A misspelt word is put right to no city: there are too many for it to be meant.
+            typed = [
+                word
+                for lang, words in concept.words.items()
+                if lang != gazetteer.CITIES
+                for word in words
+            ]
             if name == "countries":
-                places += [*typed, *country_names(concept.id).values()]
+                places += [*typed, *gazetteer.names(concept.id).values()]
             else:
                 aims += typed
     country_words = {word for place in places for word in text.words(place)}
@@ -150,7 +154,13 @@ def spelling(services: list[Service], sets: dict[str, list[Concept]]) -> Iterato
             for word in re.findall(r"\w+", piece):
                 for folded in text.words(word):
                     written[folded][word.lower()] += weight
-    stems = {form for word in written for forms in text.terms(word) for form in forms}
+    # A place has none: who types "zambai" means Zambia, not a word with the stem of "Zambie".
+    stems = {
+        form
+        for word in written.keys() - country_words
+        for forms in text.terms(word)
+        for form in forms
+    }
     for form in sorted(stems | written.keys()):
         common = written[form].most_common(1) if form in written else []
         yield Known(
@@ -159,19 +169,3 @@ def spelling(services: list[Service], sets: dict[str, list[Concept]]) -> Iterato
             written[form].total() if common else 0,
             form in country_words,
         )
-
-
-_FOREIGN = ("de", "es", "fil", "id", "it", "nl", "pl", "pt", "ro", "ru", "sw", "tr", "uk")
-"""Further languages in which people may write a country: "Schweiz", "Marruecos"."""
-_LONG = 5
-"""Letters from which a foreign name of a country is no other word."""
-
-
-def _foreign_names(code: str) -> list[tuple[str, str]]:
-    named = ((lang, vocabulary.country_name(code, lang)) for lang in _FOREIGN)
-    return [(lang, name) for lang, name in named if len(name) >= _LONG]
-
-
-def country_names(code: str) -> dict[str, str]:
-    """Return the CLDR names of an ISO 3166-1 country in the shipped languages."""
-    return {lang: vocabulary.country_name(code, lang) for lang in config.shipped_languages()}

@@ -12,10 +12,12 @@ _PHRASE, _LOOSE = 6.0, 3.0
 """What a telling word of a phrase is worth beside likeness, and of one whose words stand apart."""
 _MUCH, _LITTLE = 4.0, 1.0
 """Likeness (likeness.py) from which a situation is understood, and from which it is asked about."""
-_CLOSE, _FAR = 3.0, 18.0
+_CLOSE, _FAR = 5.0, 18.0
 """How far behind the likest another may stand: without a phrase that tells it, or with one."""
 _LEAD = 5.0
 """How far the fear of one's own thoughts must stand before all else where no phrase tells it."""
+_DOUBT = 12.0
+"""How much liker words must be to a situation of which neither age nor role speaks."""
 _GAP = 4
 
 
@@ -25,22 +27,24 @@ def tell(
     told: dict[str, int],
     loosely: dict[str, int],
     ignored: Set[str],
+    doubted: Set[str],
     vocabulary: Vocabulary,
 ) -> tuple[list[str], list[str]]:
     """Return the situations that are understood, the surest first, and those to ask about.
 
     `told`: situation → telling words of its longest phrase among the words; `loosely`: the same
     for words of a phrase that stand apart. `generic`: those of the words that only name a kind of
-    service. What people say in a situation (likeness) and the phrases are counted together, so
-    that a phrase met by chance in a story gives way to what the story is like. What would harm
-    most if it were missed, such as a life in danger, is preferred among equals.
+    service; `doubted`: situations of which nothing else speaks. What people say in a situation
+    (likeness) and the phrases are counted together, so that a phrase met by chance in a story
+    gives way to what the story is like. What would harm most if it were missed, such as a life in
+    danger, is preferred among equals.
     """
     scores: dict[str, float] = {}
     telling = [word for word in words if word not in generic and not text.is_common(word)]
     if len(telling) >= _FEW:
         scores = dict(vocabulary.words.likeness.nearest(words))
     nothing = scores.pop(NONE, 0.0)
-    scores = {name: score - nothing for name, score in scores.items()}
+    scores = {name: score - nothing - _DOUBT * (name in doubted) for name, score in scores.items()}
     for phrases, worth in ((told, _PHRASE), (loosely, _LOOSE)):
         for name, weight in phrases.items():
             scores[name] = scores.get(name, 0.0) + worth * max(weight, 1)

@@ -5,8 +5,8 @@ from collections.abc import Iterable, Mapping
 
 _SHORTEST = 4
 _SHORTEST_PLACE = 5
-_LONG = 8
-"""Letters from which two slips are forgiven instead of one."""
+_LONG, _LONG_PLACE = 8, 10
+"""Letters from which two slips are forgiven instead of one: "medicine" is not "mexicaine"."""
 
 
 class Spelling:
@@ -32,7 +32,8 @@ class Spelling:
     def correct(self, word: str, *, only_places: bool = False) -> str | None:
         """Return the directory's folded word nearest to a folded `word`, None if none is near.
 
-        One slip (a letter wrong, missing, surplus or swapped) is forgiven, two in a long word.
+        One slip (a letter wrong, missing, surplus or swapped) is forgiven, two in a long word; for
+        a place in a longer one.
         """
         shortest = _SHORTEST_PLACE if only_places else _SHORTEST
         if len(word) < shortest or not word.isalpha():
@@ -52,7 +53,7 @@ class Spelling:
                 score_cutoff=slips,
                 limit=8,
             )
-            if not only_places or hit[0][0] == word[0]
+            if not self._is_far_place(*hit[:2], word) and (not only_places or hit[0][0] == word[0])
         ]
         if not found:
             return None
@@ -60,6 +61,12 @@ class Spelling:
             found,
             key=lambda hit: (hit[1], hit[0][0] != word[0], -self._forms[hit[0]][1], hit[0]),
         )[0]
+
+    def _is_far_place(self, place: str, distance: float, word: str) -> bool:
+        """Tell whether a word is a place's, and too unlike what was typed to be meant."""
+        if distance < 2 or len(word) >= _LONG_PLACE:
+            return False
+        return place in _apart(self._places.get(len(place), b""))
 
     def shown(self, word: str) -> str:
         """Return a folded word as it is written, with its accents."""

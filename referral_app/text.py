@@ -46,7 +46,7 @@ def fold(text: str) -> str:
     >>> fold("Écoute ÉLÈVE"), fold("الإبلاغ"), fold("٠٨٠٠")
     ('ecoute eleve', 'الابلاغ', '0800')
     """
-    text = unicodedata.normalize("NFC", text).casefold().translate(_ARABIC).translate(_LATIN)
+    text = _small(text)
     if text.isascii():
         return text
     return "".join(
@@ -121,7 +121,7 @@ def variants(words: Iterable[str], langs: Iterable[str]) -> list[list[str]]:
 
 def _key(word: str, lang: str) -> str:
     folded = fold(word)
-    if _ARABIC_SCRIPT.search(word):
+    if is_arabic(word):
         return _light_stem(folded)
     return _stem(folded, lang) or folded
 
@@ -133,6 +133,11 @@ def reading(tag: str) -> list[str]:
     ['ar', 'en', 'fr']
     """
     return list(dict.fromkeys((tag.partition("-")[0].lower(), "en", "fr")))
+
+
+def is_arabic(word: str) -> bool:
+    """Tell whether a word is written in Arabic letters."""
+    return bool(_ARABIC_SCRIPT.search(word))
 
 
 def is_common(word: str) -> bool:
@@ -148,8 +153,14 @@ def _common_words() -> frozenset[str]:
     return frozenset(fold(word) for word in (*listed, *_ARABIC_COMMON.split()))
 
 
+def _small(text: str) -> str:
+    # What a capital Turkish "İ" becomes otherwise ends the word at its dot.
+    text = unicodedata.normalize("NFC", text).replace("İ", "i").casefold()
+    return text.translate(_ARABIC).translate(_LATIN)
+
+
 def _split(text: str) -> list[str]:
-    text = unicodedata.normalize("NFC", text).casefold().translate(_ARABIC).translate(_LATIN)
+    text = _small(text)
     return _WORD.findall(_ELISION.sub("", text))
 
 
@@ -160,7 +171,7 @@ def _forms(word: str, langs: tuple[str, ...]) -> Iterator[list[str]]:
     folded = fold(word)
     if word.isdigit():
         yield [folded]
-    elif _ARABIC_SCRIPT.search(word):
+    elif is_arabic(word):
         yield _unique(folded, _light_stem(folded))
     else:
         stems = [

@@ -1,27 +1,22 @@
 """What a person's words mean: country, situation, kind of help, channel, age."""
 
 import itertools
-import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from dataclasses import dataclass, field, replace
 
-from referral_app import spoken, text
+from referral_app import ages, spoken, text
 from referral_app.config import MAX_QUERY
 from referral_app.situations import of_the_past, tell, told_loosely
 from referral_app.vocabulary import Vocabulary, require
 
-_AGE = re.compile(
-    r"\b(\d{1,2})\s*(?:-\s*)?(?:years?\b|yrs?\b|y\s?[/.]?\s?o\b|ans?\b|anos?\b|سن|عام|tahun\b"
-    r"|miaka\b|saal\b|yas|taong\b)"
-    r"|\b(?:age[d]?|i'?m|i am|im|عمره|عمرها|عمري|miaka|edad|idade|umur|usia)\s+(\d{1,2})\b"
-)
 _MAX_AGE = 120
 _ADULT = 18
+_SURVIVOR = "adult-survivor"
 _YOUNG = 16
 """Years under which a person's fear of their own thoughts is read from phrases alone."""
 _MOST_COUNTRIES = 3
 _MOST_MISSPELT = 3
-_SENTENCE = 8
+SENTENCE = 8
 """Words from which a query is a sentence."""
 _NEGATIONS = frozenset(
     {"not", "no", "except", "pas", "sauf", "hors", "non", "ليس", "غير", "nao", "outside", "خارج"}
@@ -29,6 +24,7 @@ _NEGATIONS = frozenset(
 """Folded words after which a country is not meant: "Ireland, not UK"."""
 SPELLING = "spelling"
 """What to ignore when the words shall be taken as they were typed."""
+_PLACES = "countries"
 _GATHERED = ("countries", "situations", "channels", "kinds", "languages")
 _KEPT = ("situations", "kinds")
 """Sets whose words are looked for in the services' texts too, not only understood."""
@@ -136,14 +132,15 @@ def understand(query: Query, vocabulary: Vocabulary) -> Understood:
     What was chosen stands before what was typed. Misspelt words are put right first, and said.
     """
     folded = text.fold(query.words)
-    age = _read_age(folded) if query.age is None and "age" not in query.ignored else query.age
+    age = ages.read(folded) if query.age is None and "age" not in query.ignored else query.age
     typed = text.words(query.words)
     known = list(_phrases(typed, query.lang, vocabulary))
     words = typed
     if SPELLING not in query.ignored:
         # Clear: a situation was understood from the words as they are.
-        clear = len(typed) > _SENTENCE or any(name == "situations" for _, _, name, _ in known)
-        words = _corrected(typed, vocabulary, only_places=clear)
+        clear = len(typed) > SENTENCE or any(name == "situations" for _, _, name, _ in known)
+        told_as_typed = {word for start, end, *_ in known for word in typed[start:end]}
+        words = _corrected(typed, vocabulary, told_as_typed, only_places=clear)
     found: dict[str, list[str]] = {name: [] for name in _GATHERED}
     told: dict[str, int] = {}
     used: set[int] = set()
@@ -166,23 +163,31 @@ def understand(query: Query, vocabulary: Vocabulary) -> Understood:
             elif name == "kinds":
                 generic.update(words[start:end])
     loosely = told_loosely(words, query.lang, vocabulary)
+    said = (who for *_, who in _phrases(words, query.lang, vocabulary, ("roles",)))
+    role = query.role or next((who for who in said if who not in query.ignored), None)
     chosen = [query.situation] if query.situation else []
     left = [word for at, word in enumerate(words) if at not in used]
-    not_meant = _not_meant(age, told, vocabulary)
-    situations, nearest = tell(left, generic, told, loosely, query.ignored | not_meant, vocabulary)
+    doubted = set() if role == _SURVIVOR or (age or 0) >= _ADULT else _of_the_past(vocabulary)
+    situations, nearest = tell(
+        left,
+        generic,
+        told,
+        loosely,
+        query.ignored | _not_meant(age, told, vocabulary),
+        doubted,
+        vocabulary,
+    )
     # Who asks for training on what happens to children is in no such situation.
     learning = (name for name in nearest if _is_learnt(name, found["kinds"], vocabulary))
     situations = list(dict.fromkeys([*itertools.islice(learning, 1), *situations]))
-    if found["countries"] and found["kinds"]:
+    if (query.country or found["countries"]) and (found["kinds"] or found["channels"]):
         # Who asks for a kind of help in a country, and says nothing of learning, wants just that.
         situations = [
             name
             for name in situations
             if name in told or _fits_one(name, found["kinds"], vocabulary)
         ]
-    said = (who for *_, who in _phrases(words, query.lang, vocabulary, ("roles",)))
-    role = query.role or next((who for who in said if who not in query.ignored), None)
-    if role == "adult-survivor":
+    if role == _SURVIVOR:
         situations = [of_the_past(name, vocabulary) for name in situations]
     situations = list(dict.fromkeys([*chosen, *situations]))
     return Understood(
@@ -208,8 +213,12 @@ def understand(query: Query, vocabulary: Vocabulary) -> Understood:
     )
 
 
-def _corrected(words: list[str], vocabulary: Vocabulary, *, only_places: bool) -> list[str]:
+def _corrected(
+    words: list[str], vocabulary: Vocabulary, known: Set[str], *, only_places: bool
+) -> list[str]:
     """Return `words` with an unknown one replaced by the directory's nearest, if one is near.
+
+    Those of `known` stand in a phrase that was understood.
 
     Many unknown words are another language, not misspelt. In a sentence that is clear, or long,
     only the name of a country is put right: people write more words than any directory knows.
@@ -217,8 +226,10 @@ def _corrected(words: list[str], vocabulary: Vocabulary, *, only_places: bool) -
     unknown = {
         word
         for word in words
-        if not text.is_common(word)
+        if word not in known
+        and not text.is_common(word)
         and not spoken.says_so(word)
+        and not vocabulary.words.likeness.knows(word)
         and not vocabulary.words.spelling.is_known(_all_forms(word))
     }
     if len(unknown) > _MOST_MISSPELT:
@@ -244,9 +255,10 @@ def _shown(typed: list[str], words: list[str], vocabulary: Vocabulary) -> str | 
 
 
 def _fits_one(name: str, kinds: list[str], vocabulary: Vocabulary) -> bool:
-    """Tell whether a kind of service fits a situation in which somebody wants to learn."""
+    """Tell whether a kind of service fits a situation of learning, or of one's own thoughts."""
     more = vocabulary.get("situations", name).more
-    return not more.get("learning") or not set(kinds).isdisjoint(more["kinds"])
+    is_likely = not (more.get("learning") or more.get("exact"))
+    return is_likely or not set(kinds).isdisjoint(more["kinds"])
 
 
 def _is_learnt(name: str, kinds: list[str], vocabulary: Vocabulary) -> bool:
@@ -260,15 +272,15 @@ def _not_meant(age: int | None, told: dict[str, int], vocabulary: Vocabulary) ->
     if age is None or age >= _ADULT:
         return set()
     concepts = vocabulary.concepts["situations"]
-    # Nobody under age looks back on a childhood.
-    past = {item.id for item in concepts if item.more.get("voice") == "adult-survivor"}
     exact = {item.id for item in concepts if item.more.get("exact") and age < _YOUNG}
-    return past | (exact - told.keys())
+    # Nobody under age looks back on a childhood.
+    return _of_the_past(vocabulary) | (exact - told.keys())
 
 
-def _read_age(folded: str) -> int | None:
-    match = _AGE.search(folded)
-    return int(match[1] or match[2]) if match else None
+def _of_the_past(vocabulary: Vocabulary) -> set[str]:
+    """Return the situations of adults who speak of what was done to them as children."""
+    concepts = vocabulary.concepts["situations"]
+    return {item.id for item in concepts if item.more.get("audience") == _SURVIVOR}
 
 
 def _phrases(
@@ -281,7 +293,10 @@ def _phrases(
             for length in vocabulary.words.phrases.lengths.get(first, ()):
                 key = " ".join(variant[start : start + length])
                 told = vocabulary.words.phrases.meanings.get(key, ())
-                meanings = [pair for pair in told if pair[0] in sets]
+                # A place is known as it is written alone: the stem of "hamburger" is a city.
+                meanings = [
+                    pair for pair in told if pair[0] in sets and (not order or pair[0] != _PLACES)
+                ]
                 if meanings and start + length <= len(words):
                     found.append((-length, start, order, meanings))
     taken: set[int] = set()

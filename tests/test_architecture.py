@@ -49,8 +49,8 @@ MAY_IMPORT = {
     "summaries": {"models"},
     "traits": {"models", "text", "trust"},
     "spoken": {"config", "models"},
-    "lexicon": {"config", "directory", "likeness", "models", "spoken", "text", "vocabulary"},
-    "indexing": {"lexicon", "models", "text", "vocabulary"},
+    "lexicon": {"directory", "gazetteer", "likeness", "models", "spoken", "text"},
+    "indexing": {"gazetteer", "models", "text", "vocabulary"},
     "index": {"text", "vocabulary"},
     "builder": {
         "config", "db", "directory", "entries", "errors", "grounds", "indexing", "lexicon",
@@ -63,10 +63,10 @@ MAY_IMPORT = {
     "library": {"errors", "lessons", "models"},
     "removal": {"lessons"},
     "situations": {"likeness", "text", "vocabulary"},
-    "understanding": {"config", "situations", "spoken", "text", "vocabulary"},
+    "understanding": {"ages", "config", "situations", "spoken", "text", "vocabulary"},
     "names": {"text", "understanding", "vocabulary"},
     "nearness": {"models", "traits", "trust", "understanding"},
-    "ranking": {"names", "nearness", "traits", "understanding", "vocabulary"},
+    "ranking": {"audience", "names", "nearness", "traits", "understanding", "vocabulary"},
     "search": {
         "hours", "index", "models", "operators", "queries", "ranking", "traits", "trust",
         "understanding", "vocabulary",
@@ -96,6 +96,9 @@ MAY_IMPORT = {
     },
     "upkeep_commands": {"builder", "config", "errors", "places", "records", "web.self_check"},
     "rows": {"advice", "directory", "grounds", "lessons", "models", "names"},
+    "ages": set(),
+    "gazetteer": {"config", "models", "text", "vocabulary"},
+    "audience": {"traits", "understanding", "vocabulary"},
     "web.__init__": set(),
     "web.context": {"clock", "db", "errors", "queries", "traits", "trust", "vocabulary"},
     "web.taught": {"entries", "library", "lookup", "web.context"},
@@ -135,9 +138,9 @@ MAY_IMPORT = {
     },
     "web.app": {
         "config", "db", "errors", "models", "papers", "queries", "web.api", "web.context",
-        "web.coverage_pages", "web.drafts", "web.filters", "web.fragments", "web.guides",
-        "web.i18n", "web.kept", "web.learning", "web.named", "web.pages", "web.picked",
-        "web.safety", "web.take_away",
+        "web.coverage_pages", "web.drafts", "web.facts", "web.filters", "web.fragments",
+        "web.guides", "web.i18n", "web.kept", "web.learning", "web.named", "web.pages",
+        "web.picked", "web.safety", "web.take_away",
     },
     "web.booklets": {
         "bidi", "guidance", "library", "models", "papers", "queries", "vocabulary",
@@ -148,8 +151,8 @@ MAY_IMPORT = {
         "web.filters", "web.forms", "web.i18n", "web.pages",
     },
     "web.leaflets": {
-        "bidi", "codes", "errors", "hours", "library", "models", "papers", "queries", "trust",
-        "web.context", "web.filters", "web.i18n",
+        "bidi", "codes", "errors", "library", "models", "papers", "queries", "trust",
+        "web.context", "web.facts", "web.filters", "web.i18n",
     },
     "web.picked": {"papers", "queries", "web.context"},
     "web.printing": {
@@ -161,6 +164,7 @@ MAY_IMPORT = {
         "web.cards", "web.context", "web.forms", "web.i18n", "web.leaflets", "web.pages",
         "web.picked",
     },
+    "web.facts": {"hours", "models", "web.context", "web.filters", "web.i18n"},
     "web.server": {"errors", "web.app", "web.safety"},
     "web.self_check": {
         "config", "db", "queries", "soundness", "vocabulary", "web.app", "web.safety",
