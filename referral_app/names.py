@@ -11,6 +11,8 @@ from referral_app.vocabulary import Vocabulary
 _FREQUENT = 25
 """A word in more services than this says a topic, not a name."""
 _PART = 4
+_MANY = 4
+"""Words from which a name is told by their order alone: "help children be children"."""
 _RARE = 6
 """A word in at most so many services makes a name."""
 
@@ -47,6 +49,7 @@ class Asked:
         ]
         self._total = max(sum(weight for weight, *_ in self._words), 1.0)
         self._said = {form for word in understood.words for form in _forms(word)}
+        self._typed = f" {' '.join(understood.words)} "
         self._denied = {form for word in understood.denied for form in _forms(word)}
 
     def _weigh(self, spellings: tuple[str, ...]) -> float:
@@ -80,7 +83,9 @@ class Asked:
         )
         # What people type for a name counts as a whole only: its words may be everyday ones.
         whole = any(self._holds_whole(name) for name in (*(n for n, *_ in own), *typed))
-        exact = any(name in self._asked for name in typed)
+        exact = any(name in self._asked for name in typed) or any(
+            self._says_in_order(name) for name in (*(n for n, *_ in own), *typed)
+        )
         return max(share + (0.5 if in_order else 0.0), 1.0 if whole else 0.0, 1.5 if exact else 0.0)
 
     def names_place(self, place: str) -> bool:
@@ -105,6 +110,15 @@ class Asked:
         return all(not self._said.isdisjoint(forms) for _, forms in telling) and any(
             self._counts.get(word, 0) <= _RARE for word, _ in telling
         )
+
+    def _says_in_order(self, name: str) -> bool:
+        """Tell whether a name of several words stands as it is among the words.
+
+        One with no rare word only if it is long: "child helpline" may be any.
+        """
+        many = name.count(" ") + 1
+        named = many >= _MANY or (many > 1 and self._holds_whole(name))
+        return named and f" {name} " in self._typed
 
 
 def prepare(own: Iterable[str], typed: Iterable[str]) -> str:

@@ -11,8 +11,9 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from referral_app import names, nearness
+from referral_app.audience import Audience
 from referral_app.traits import Fit, Traits
-from referral_app.understanding import Understood
+from referral_app.understanding import SENTENCE, Understood
 from referral_app.vocabulary import Vocabulary
 
 _KIND_PRIOR = {
@@ -31,11 +32,9 @@ _KIND_PRIOR = {
 for one's own thoughts a harmful one unless its name was typed."""
 _TAKING_REPORTS = ("helpline", "protection", "police")
 """Kinds beside hotlines to which a report can be made, where they have a form for it."""
-_ADULT = 18
-_PUBLIC = frozenset({"child", "young-person", "parent", "adult-survivor", "general-public"})
-_YOUNG = frozenset({"child", "young-person"})
-_ANYBODY = frozenset({"general-public"})
-"""For whom a general line is, which has its limits: not only for children, one purpose alone."""
+_TO_LEARN = ("education", "model")
+_ANSWERING = ("helpline", "prevention", "survivor-support")
+"""Kinds whose use is that somebody answers."""
 _WHOLE = 1.5
 """How far a name is said (names.Asked.fit) when all its words were typed, in order."""
 
@@ -55,6 +54,7 @@ class Ranking:
         self._vocabulary = vocabulary
         self._understood = understood
         self._asked = names.Asked(understood, vocabulary)
+        self._audience = Audience(understood, vocabulary)
         concepts = [vocabulary.get("situations", name) for name in understood.situations]
         # For each situation, how much it counts and which kinds of service fit it, best first.
         self._told = [
@@ -71,11 +71,6 @@ class Ranking:
                 (weight, name, [] if at else fitting)
                 for at, (weight, name, _) in enumerate(self._told)
             ]
-        self._askers = (
-            vocabulary.get("roles", understood.role).more.get("audiences", [])
-            if understood.role
-            else []
-        )
         self._weigh: dict[str, Callable[[Any], dict[str, float]]] = {
             "fit": self._fit,
             "place": lambda place: nearness.of_place(
@@ -86,7 +81,10 @@ class Ranking:
         }
 
     def scores(
-        self, numbers: Iterable[int], shares: Mapping[int, float], named: Mapping[int, str]
+        self,
+        numbers: Iterable[int],
+        shares: Mapping[int, float],
+        named: Mapping[int, str],
     ) -> dict[int, float]:
         """Return service number → points.
 
@@ -141,30 +139,32 @@ class Ranking:
         }
 
     def _fit(self, fit: Fit) -> dict[str, float]:
-        understood = self._understood
         return {
             **self._situation(fit),
+            **self._audience.weigh(fit),
             "kind": self._kind_prior(fit),
             "kind asked for": self._asked_for(fit),
-            "for who asks": 0.6 * self._is_for_asker(fit),
             "channel": self._channel(fit),
-            "age": _age(fit, understood.age),
-            "other audience": self._other_audience(fit),
             "answers": self._answers(fit),
-            "for anybody": -0.8 * self._is_for_anybody(fit),
             "only in a part": self._part(fit),
             "of some country": self._of_some_country(fit),
             "opening note": self._opening_note(fit),
-            "for people in need": 0.0 if self._learns else _public(fit),
         }
 
     def _situation(self, fit: Fit) -> dict[str, float]:
         if not self._told:
             return {}
         named = fits = 0.0
-        share, kind = (0.7, "helpline") if self._leads_to_a_line(fit) else (1.0, fit.kind)
+        leads = self._leads_to_a_line(fit)
+        # In a country whose own lines are listed, the way to them is none of them.
+        is_the_way = (
+            fit.kind == "network"
+            and bool(fit.opening_note)
+            and not (leads or self._main.get("audience"))
+        )
+        share, kind = (0.9, "helpline") if leads else (1.0, fit.kind)
         for weight, situation, kinds in self._told:
-            if situation in fit.situations:
+            if situation in fit.situations and not is_the_way:
                 named += 2.5 * weight
             if kind in kinds:
                 fits += weight * share * 2.5 / (1 + 0.5 * kinds.index(kind))
@@ -175,23 +175,12 @@ class Ranking:
             and not (self._learns and self._is_asked_kind(fit))
         )
         return {
-            "made for something else": -1.5 if elsewhere and not near else 0.0,
+            "made for something else": -1.5 if elsewhere and not near and not leads else 0.0,
             "made for something like it": 0.8 if elsewhere and near else 0.0,
             "for this situation": named,
             "kind fits": fits,
-            "for whom": self._audience(fit),
             "unfit here": self._unfit(fit),
         }
-
-    def _audience(self, fit: Fit) -> float:
-        """Weigh whom a service is for, where a situation is one person's own (data: `audience`)."""
-        wanted = self._main.get("audience")
-        if wanted is None:
-            return 0.0
-        if wanted in fit.audiences:
-            # Made for this and for nobody else: no other question stands in the way.
-            return 1.8 if len(fit.audiences) == 1 and self._is_made_for(fit) else 1.0
-        return -1.0 if "general-public" in fit.audiences else -3.0
 
     def _unfit(self, fit: Fit) -> float:
         """Weigh a harm rule, not a preference: such a kind never stands first."""
@@ -206,7 +195,8 @@ class Ranking:
             return [kind for kind in meant if kind in self._main["kinds"] and kind != "helpline"]
         if self._told and self._understood.is_kind_read:
             # Who wants to "report" a child being hurt means the police, not a hotline for pictures.
-            return [kind for kind in meant if kind in self._main.get("kinds", [])]
+            fitting = set(self._main.get("kinds", [])).difference(_TO_LEARN)
+            return [kind for kind in meant if kind in fitting]
         return meant
 
     def _asked_for(self, fit: Fit) -> float:
@@ -226,9 +216,6 @@ class Ranking:
         """Tell whether the situation is one person's own, and the service for such persons."""
         return self._main.get("audience") in fit.audiences and fit.kind in self._main["kinds"]
 
-    def _is_for_asker(self, fit: Fit) -> bool:
-        return not fit.audiences.isdisjoint(self._askers)
-
     def _leads_to_a_line(self, fit: Fit) -> bool:
         """Tell whether a network is the documents' way to a helpline; in a country, its own are."""
         leads = not self._understood.countries and not self._learns
@@ -237,31 +224,8 @@ class Ranking:
     def _kind_prior(self, fit: Fit) -> float:
         if self._understood.situations or self._is_asked_kind(fit):
             return 0.0
-        return _KIND_PRIOR["helpline" if self._leads_to_a_line(fit) else fit.kind]
-
-    def _other_audience(self, fit: Fit) -> float:
-        """Weigh whom a service is for against an age: a children's line for an adult, and back.
-
-        Where no age is known a child is thought of, unless an adult speaks of their own past or
-        thoughts.
-        """
-        age = self._understood.age
-        own = bool(self._main.get("voice"))
-        if age is None and (own or self._understood.role == "adult-survivor"):
-            age = _ADULT
-        if age is None and (fit.age_from or 0) >= _ADULT:
-            return -1.5
-        # What is made for the very situation is for its adults too: pictures of a childhood.
-        if age is None or "general-public" in fit.audiences or (own and self._is_made_for(fit)):
-            return 0.0
-        if age >= _ADULT:
-            # A line for children sends an adult away; a parent's is no better for what is own.
-            fits = not fit.audiences.isdisjoint({"adult-survivor", "worried-own-thoughts"})
-            return 1.0 if fits else -4.0
-        return -2.0 * (not fit.audiences & {*_YOUNG, "parent"})
-
-    def _is_made_for(self, fit: Fit) -> bool:
-        return not fit.situations.isdisjoint(self._understood.situations[:1])
+        prior = _KIND_PRIOR["helpline" if self._leads_to_a_line(fit) else fit.kind]
+        return min(prior, 0.0) if self._kinds_asked else prior
 
     def _answers(self, fit: Fit) -> float:
         """Weigh whether somebody answers: most for a person who is alone with what is their own."""
@@ -271,6 +235,8 @@ class Ranking:
             return 0.0
         if fit.is_direct:
             return 2.0 if self._main.get("audience") else 1.0
+        if fit.kind in _ANSWERING and not self._main.get("audience"):
+            return -2.6
         return (
             0.0 if fit.kind in self._main.get("kinds", []) or self._leads_to_a_line(fit) else -1.0
         )
@@ -279,22 +245,20 @@ class Ranking:
         """Weigh the channel asked for; another country's telephone is none."""
         asked = self._understood.channel
         is_far = asked == "phone" and not self._understood.countries
-        return 1.5 * (asked in fit.channels and not is_far)
+        # In a story a telephone or a chat is where it happened.
+        weight = 0.3 if self._told and len(self._understood.words) > SENTENCE else 1.5
+        return weight * (asked in fit.channels and not is_far)
 
     def _of_some_country(self, fit: Fit) -> float:
         """Weigh an authority where no country is known: it acts in its own alone."""
         told = bool(self._told) and not self._understood.countries
         return -2.5 * (told and fit.kind in ("police", "protection"))
 
-    def _is_for_anybody(self, fit: Fit) -> bool:
-        """Tell whether a line is a general one with limits, not made for the situation."""
-        return fit.is_limited and fit.audiences == _ANYBODY and not self._is_made_for(fit)
-
     def _part(self, fit: Fit) -> float:
         """Weigh a service for one part of its country: no help elsewhere, the nearest there."""
         if not fit.part:
             return 0.0
-        return 1.0 if any(map(self._asked.names_place, fit.part)) else -3.0
+        return 1.0 if any(map(self._asked.names_place, fit.part)) else -4.0
 
     def _opening_note(self, fit: Fit) -> float:
         """Weigh what the documents offer first to anybody: most where no country is known."""
@@ -305,15 +269,3 @@ class Ranking:
         if self._main.get("audience"):
             return 1.0
         return 0.6 if self._understood.situations else 1.2
-
-
-def _age(fit: Fit, age: int | None) -> float:
-    if age is None or (fit.age_from is None and fit.age_to is None):
-        return 0.0
-    return -6.0 if fit.is_outside(age) else 1.0
-
-
-def _public(fit: Fit) -> float:
-    """Weigh whether a person in need can use a service, or only a worker."""
-    public = fit.is_direct and _PUBLIC & fit.audiences
-    return 0.5 if fit.role == "primary" or public else -1.0
