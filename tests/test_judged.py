@@ -9,17 +9,24 @@ from referral_app import db, search
 from referral_app.config import ROOT
 from referral_app.understanding import Query
 
-# What the engine reaches today is the floor (first, among three); the aim is 0.88 and 0.97. All
-# sets but the fourth were read, after their first scoring, to find causes: the fifth reached 0.69
-# and 0.81 on its first, the sixth 0.63 and 0.82 (must_not six times). The first three rows of the
-# fourth were seen once by accident; nothing was changed for them.
+# What the engine reaches today is the floor (first, among three); the aim is 0.88 and 0.97. On its
+# first scoring, before anything was changed for it, a set reached: the fifth 0.69 and 0.81, the
+# sixth 0.63 and 0.82, the seventh 0.76 and 0.94, the eighth 0.86 and 0.92, the ninth 0.83 and 0.96,
+# the tenth 0.84 and 0.93, the eleventh 0.88 and 0.94. Most were read afterwards to find causes. Not
+# so the fourth, of which three rows were seen once by accident and left alone, and the eleventh, of
+# which one was, where something forbidden stood first.
 FLOORS = {
-    "first": (0.92, 0.96),
-    "second": (0.91, 0.95),
-    "third": (0.87, 0.93),
-    "fourth": (0.81, 0.97),
-    "fifth": (0.81, 0.91),
-    "sixth": (0.87, 0.95),
+    "first": (0.92, 0.98),
+    "second": (0.94, 0.95),
+    "third": (0.92, 0.96),
+    "fourth": (0.86, 0.97),
+    "fifth": (0.82, 0.93),
+    "sixth": (0.87, 0.94),
+    "seventh": (0.87, 0.97),
+    "eighth": (0.95, 0.97),
+    "ninth": (0.89, 0.97),
+    "tenth": (0.88, 0.95),
+    "eleventh": (0.88, 0.93),
 }
 MUST_NOT = dict.fromkeys(FLOORS, 0)
 
