@@ -65,7 +65,8 @@ def test(words: list[str]) -> None:
     prepare()
     call("ruff", "format", "--check", ".")
     call("ruff", "check", ".")
-    call("pytest", *(words or ["-n", "auto"]))
+    # Tests of one group share what took long to make: one worker runs them.
+    call("pytest", *(words or ["-n", "auto", "--dist", "loadgroup"]))
 
 
 def screenshots(words: list[str]) -> None:

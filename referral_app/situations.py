@@ -27,8 +27,9 @@ def tell(
     told: dict[str, int],
     loosely: dict[str, int],
     ignored: Set[str],
-    doubted: Set[str],
     vocabulary: Vocabulary,
+    *,
+    doubted: Set[str] = frozenset(),
 ) -> tuple[list[str], list[str]]:
     """Return the situations that are understood, the surest first, and those to ask about.
 

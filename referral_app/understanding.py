@@ -174,8 +174,8 @@ def understand(query: Query, vocabulary: Vocabulary) -> Understood:
         told,
         loosely,
         query.ignored | _not_meant(age, told, vocabulary),
-        doubted,
         vocabulary,
+        doubted=doubted,
     )
     # Who asks for training on what happens to children is in no such situation.
     learning = (name for name in nearest if _is_learnt(name, found["kinds"], vocabulary))

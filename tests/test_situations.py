@@ -27,6 +27,21 @@ def test_a_life_in_danger_is_preferred_among_equals(vocabulary):
     assert found[0] == "suicidal-thoughts-or-self-harm"
 
 
+@pytest.mark.parametrize(
+    ("words", "lang", "child"),
+    [
+        ("something happened at my uncles last weekend and i feel weird about it", "en", True),
+        ("ولد خالتي يسوي لي شي ما احبه واخاف اقول حق امي", "ar", True),
+        ("when i was nine my uncle did things, i am 34 and never told anyone", "en", False),
+    ],
+)
+def test_nobody_is_taken_for_an_adult_survivor_unless_something_says_so(
+    vocabulary, words, lang, child
+):
+    found = understand(Query(words=words, lang=lang), vocabulary).situations
+    assert (found[:1] != ["past-abuse-adult"]) is child
+
+
 def test_a_phrase_met_by_chance_gives_way_to_what_the_words_are_like(vocabulary):
     words = "ma fille de 11 ans parle avec un inconnu sur Roblox"
     found = understand(Query(words=words, lang="fr"), vocabulary)
