@@ -65,8 +65,8 @@ def test(words: list[str]) -> None:
     prepare()
     call("ruff", "format", "--check", ".")
     call("ruff", "check", ".")
-    # Tests of one group share what took long to make: one worker runs them.
-    call("pytest", *(words or ["-n", "auto", "--dist", "loadgroup"]))
+    # A worker keeps to its part, where tests share what took long to make, until another is idle.
+    call("pytest", *(words or ["-n", "auto", "--dist", "worksteal"]))
 
 
 def screenshots(words: list[str]) -> None:

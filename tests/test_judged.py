@@ -9,8 +9,6 @@ from referral_app import db, search
 from referral_app.config import ROOT
 from referral_app.understanding import Query
 
-pytestmark = pytest.mark.xdist_group("judged")
-
 # What the engine reaches today is the floor (first, among three); the aim is 0.88 and 0.97. On its
 # first scoring, before anything was changed for it, a set reached: the fifth 0.69 and 0.81, the
 # sixth 0.63 and 0.82, the seventh 0.76 and 0.94, the eighth 0.86 and 0.92, the ninth 0.83 and 0.96,

@@ -20,7 +20,6 @@ from referral_app.web import leaflets
 from referral_app.web.app import create_app
 from referral_app.web.server import HOST, listen
 
-pytestmark = pytest.mark.xdist_group("payloads")
 ADDRESSES = ("href", "src", "action", "formaction", "srcset", "data", "poster", "cite")
 FOREIGN_TAGS = {
     "iframe", "object", "embed", "base", "style", "template", "math", "video", "audio", "frame",
