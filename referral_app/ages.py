@@ -11,14 +11,20 @@ _AGED = (
     r"|عمرا|بعمر|3omr[aoiu]|omr[aoiu])"
 )
 _CHILD = (
-    r"(?:boys?|girls?|sons?|daughters?|kid|lad|child|niece|nephew|brother|sister|cousin|pupil"
+    r"(?:boy|girl|son|daughter|kid|lad|child|niece|nephew|brother|sister|cousin|pupil"
     r"|student|grandson|granddaughter|fille|fils|garcon|gamine?|eleve|neveu|frere|soeur|cousine?"
     r"|hij[oa]|nin[oa]|niet[oa]|sobrin[oa]|alumn[oa]|herman[oa]|hermanit[oa]|chic[oa]|prim[oa]"
     r"|filh[oa]|menin[oa]|net[oa]|sobrinh[oa]|alun[oa]|irmao?|anak|adik|keponakan|mtoto|binti"
-    r"|mwanangu|kizim|oglum|yegenim|kardesim|beti|beta|bhai|behen|anak|kapatid|pamangkin)"
+    r"|mwanangu|kizim|oglum|yegenim|kardesim|beti|beta|bhai|behen|kapatid|pamangkin)"
 )
-_OF_A_CHILD = range(2, 20)
-"""Years in which a number beside a child is an age, without a word for year."""
+_IS = r"(?:is|of|de|tiene|tem|turned|aged?)\s+(?:only\s+|just\s+)?"
+_OTHER = (
+    r"\s*(?:%|am\b|pm\b|h\b|[hm]\d|k?m\b|min|sec|hours?|heures?|horas?|days?|jours?|dias?|weeks?"
+    r"|semain|semana|month|mois|mes|times?\b|fois|vez|vec|euro|dollar|pound|peso|reai|km\b|others?\b)"
+)
+"""What a number beside a child counts if it is no age: "my son is 15 minutes late"."""
+_YOUNGEST = 2
+"""Years from which a number beside a child is an age without a word for year."""
 _NOT_NOW = re.compile(
     r"\b(?:was|were|had|when|avais|avait|etais|etait|tenia|tenias|era|tinha|cuando|quando|quand"
     r"|كان|كنت|كانت|كنا|kont|kunt|kenet)\b(?:\s+\w+)?\s*$"
@@ -66,8 +72,8 @@ def _by_word(numbers: dict[int, str]) -> dict[str, int]:
 _DIGITS = re.compile(
     rf"\b(?P<before>\d{{1,2}})\s*(?:-\s*)?{_YEAR}(?!\w*\s+ago\b)"
     rf"|\b{_AGED}\s+(?P<aged>\d{{1,2}})\b"
-    rf"|\b{_CHILD}\b\s+(?:is|of|de|tiene|tem|a|aged?)\s+(?:only\s+|just\s+)?(?P<grown>[2-9]\d)\b"
-    rf"|\b{_CHILD}\b[\s,(]+(?:(?:is|of|de|tiene|tem|a|aged?|only|just)\s+){{0,2}}(?P<child>\d{{1,2}})\b"
+    rf"|\b{_CHILD}\b,?\s+{_IS}(?P<child>\d{{1,2}})\b(?!{_OTHER})"
+    rf"|\b{_CHILD}\b\s*[(,]\s*(?P<beside>\d{{1,2}})\s*(?:[),.;]|$)"
 )
 _TENS_AND = r"(?:[\s-]+(?:et |y |e )?\w+)?"
 _SPELT = re.compile(
@@ -100,8 +106,8 @@ def read(folded: str) -> int | None:
 
 
 def _number(match: re.Match[str]) -> int:
-    """Return the age of a match, 0 for the number of a child that is none."""
+    """Return the age of a match, 0 for a number beside a child that is none."""
     kind, said = match.lastgroup or "", match[match.lastgroup or 0]
     if kind in _NUMBERS:
-        return _NUMBERS[kind][said.removeprefix("ال")]
-    return int(said) if kind != "child" or int(said) in _OF_A_CHILD else 0
+        return _NUMBERS[kind][said]
+    return int(said) if kind not in ("child", "beside") or int(said) >= _YOUNGEST else 0

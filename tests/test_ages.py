@@ -50,6 +50,10 @@ def test_the_age_somebody_has(words, age):
         "كنت في التاسعة",
         "my son sent 15 pictures",
         "he sent my daughter 50 pictures",
+        "my daughter 3 days ago",
+        "my son is 15 minutes late",
+        "i gave my sister 2 of them",
+        "a group of girls, 12 of them, laugh at her",
         "year 8",
     ],
 )
