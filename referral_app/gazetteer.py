@@ -1,8 +1,6 @@
 """By which names a country is known: its own, its people's and its cities', in many languages."""
 
-import functools
-
-from babel import Locale, UnknownLocaleError
+from babel import localedata
 from babel.core import get_global
 from babel.languages import get_official_languages
 
@@ -105,27 +103,17 @@ def _zone_cities(code: str) -> list[str]:
     zones = [zone for zone, where in get_global("zone_territories").items() if where == code]
     if len(zones) > _FEW_ZONES:
         return []
-    locales = [locale for locale in map(_locale, _langs_of(code)) if locale]
-    named = [
-        locale.time_zones.get(zone, {}).get("city", "") for locale in locales for zone in zones
-    ]
+    told = [vocabulary.locale(lang).time_zones for lang in _langs_of(code)]
+    named = [cities.get(zone, {}).get("city", "") for cities in told for zone in zones]
     return [name for name in named if len(name) >= _LONG or not name.isascii()]
 
 
 def _langs_of(code: str) -> list[str]:
-    official = (tag.replace("_", "-") for tag in get_official_languages(code, de_facto=True))
-    return list(dict.fromkeys((*config.shipped_languages(), *_FOREIGN, *official)))
-
-
-@functools.cache
-def _locale(lang: str) -> Locale | None:
-    try:
-        return Locale.parse(lang, sep="-")
-    except UnknownLocaleError:
-        return None
+    official = filter(localedata.exists, get_official_languages(code, de_facto=True))
+    tags = (tag.replace("_", "-") for tag in official)
+    return list(dict.fromkeys((*config.shipped_languages(), *_FOREIGN, *tags)))
 
 
 def _name(code: str, lang: str) -> str:
     """Return the CLDR name of a country in a language, empty where it has none."""
-    locale = _locale(lang)
-    return locale.territories.get(code, "") if locale else ""
+    return vocabulary.locale(lang).territories.get(code, "")

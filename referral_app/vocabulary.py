@@ -102,7 +102,7 @@ class Vocabulary:
         """Return a language's name in `lang`: CLDR's, else ours, else the tag itself."""
         if ("languages", tag) in self._by_id and self._by_id["languages", tag].label:
             return self.label("languages", tag, lang)
-        names = _locale(lang).languages
+        names = locale(lang).languages
         return names.get(tag.replace("-", "_")) or names.get(tag.partition("-")[0]) or tag
 
     def kinds_meant(self, name: str) -> list[str]:
@@ -149,7 +149,12 @@ def _sort_key(name: str) -> str:
 
 
 @functools.cache
-def _locale(lang: str) -> Locale:
+def locale(lang: str) -> Locale:
+    """Return what CLDR says of a language (BCP 47), read once.
+
+    Raises:
+        UnknownLocaleError: it says nothing of it.
+    """
     return Locale.parse(lang, sep="-")
 
 
@@ -159,7 +164,7 @@ def country_name(code: str, lang: str) -> str:
     >>> country_name("MA", "fr")
     'Maroc'
     """
-    return _locale(lang).territories[code]
+    return locale(lang).territories[code]
 
 
 def tag(word: str) -> str:
