@@ -233,8 +233,10 @@ class Ranking:
             return 0.8 * fit.is_direct
         if self._learns:
             return 0.0
-        if fit.is_direct:
+        if fit.is_live or (fit.is_direct and self._leads_to_a_line(fit)):
             return 2.0 if self._main.get("audience") else 1.0
+        if fit.is_direct:
+            return 0.0
         if fit.kind in _ANSWERING and not self._main.get("audience"):
             return -2.6
         return (

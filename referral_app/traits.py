@@ -11,6 +11,7 @@ from referral_app import text, trust
 from referral_app.models import Service
 
 _WEB_ONLY = frozenset({"web"})
+_LATER = frozenset({"web", "email"})
 
 
 @dataclass(frozen=True)
@@ -36,6 +37,11 @@ class Fit:
     def is_direct(self) -> bool:
         """Whether a person or a form answers, not only pages to read."""
         return bool(self.channels - _WEB_ONLY)
+
+    @property
+    def is_live(self) -> bool:
+        """Whether a person can answer at once, or a form takes what somebody says."""
+        return bool(self.channels - _LATER)
 
     def is_outside(self, age: int | None) -> bool:
         """Tell whether `age`, in years, lies outside the ages the service states."""

@@ -16,15 +16,15 @@ from referral_app.understanding import Query
 # so the fourth, of which three rows were seen once by accident and left alone, and the eleventh, of
 # which one was, where something forbidden stood first.
 FLOORS = {
-    "first": (0.92, 0.98),
+    "first": (0.92, 0.99),
     "second": (0.94, 0.95),
     "third": (0.92, 0.96),
-    "fourth": (0.86, 0.97),
+    "fourth": (0.87, 0.97),
     "fifth": (0.82, 0.93),
     "sixth": (0.87, 0.94),
-    "seventh": (0.87, 0.97),
+    "seventh": (0.88, 0.97),
     "eighth": (0.95, 0.97),
-    "ninth": (0.89, 0.97),
+    "ninth": (0.89, 0.98),
     "tenth": (0.88, 0.95),
     "eleventh": (0.88, 0.93),
 }
