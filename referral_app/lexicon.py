@@ -18,10 +18,10 @@ def phrases(sets: dict[str, list[Concept]], services: list[Service]) -> list[tup
     found = set()
     for name, concepts in sets.items():
         for concept in concepts if name != "languages" else ():
-            typed = [(lang, word) for lang, words in concept.words.items() for word in words]
             if name == "countries":
                 found |= {(key, name, concept.id) for key in gazetteer.keys(concept)}
                 continue
+            typed = [(lang, word) for lang, words in concept.words.items() for word in words]
             for lang, phrase in typed:
                 found |= {
                     (key, name, concept.id)

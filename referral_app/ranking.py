@@ -157,14 +157,10 @@ class Ranking:
         named = fits = 0.0
         leads = self._leads_to_a_line(fit)
         # In a country whose own lines are listed, the way to them is none of them.
-        is_the_way = (
-            fit.kind == "network"
-            and bool(fit.opening_note)
-            and not (leads or self._main.get("audience"))
-        )
+        is_beside = _is_way_to_lines(fit) and not (leads or self._main.get("audience"))
         share, kind = (0.9, "helpline") if leads else (1.0, fit.kind)
         for weight, situation, kinds in self._told:
-            if situation in fit.situations and not is_the_way:
+            if situation in fit.situations and not is_beside:
                 named += 2.5 * weight
             if kind in kinds:
                 fits += weight * share * 2.5 / (1 + 0.5 * kinds.index(kind))
@@ -218,8 +214,7 @@ class Ranking:
 
     def _leads_to_a_line(self, fit: Fit) -> bool:
         """Tell whether a network is the documents' way to a helpline; in a country, its own are."""
-        leads = not self._understood.countries and not self._learns
-        return leads and fit.kind == "network" and bool(fit.opening_note)
+        return _is_way_to_lines(fit) and not (self._understood.countries or self._learns)
 
     def _kind_prior(self, fit: Fit) -> float:
         if self._understood.situations or self._is_asked_kind(fit):
@@ -271,3 +266,8 @@ class Ranking:
         if self._main.get("audience"):
             return 1.0
         return 0.6 if self._understood.situations else 1.2
+
+
+def _is_way_to_lines(fit: Fit) -> bool:
+    """Tell whether a service is a network that the documents' opening note leads to lines by."""
+    return fit.kind == "network" and bool(fit.opening_note)
