@@ -8,10 +8,13 @@ from dataclasses import dataclass
 from typing import Any
 
 from referral_app import text, trust
-from referral_app.models import Service
+from referral_app.models import Contact, Service
 
 _WEB_ONLY = frozenset({"web"})
 _LATER = frozenset({"web", "email"})
+_LATER_OR_FORM = _LATER | {"report"}
+_BY_FORM = ("hotline", "removal")
+"""Kinds whose form does what they are for; the police read theirs later."""
 
 
 @dataclass(frozen=True)
@@ -40,8 +43,9 @@ class Fit:
 
     @property
     def is_live(self) -> bool:
-        """Whether a person can answer at once, or a form takes what somebody says."""
-        return bool(self.channels - _LATER)
+        """Whether a person can answer at once, or a form does what the service is for."""
+        later = _LATER if self.kind in _BY_FORM else _LATER_OR_FORM
+        return bool(self.channels - later)
 
     def is_outside(self, age: int | None) -> bool:
         """Tell whether `age`, in years, lies outside the ages the service states."""
@@ -82,9 +86,15 @@ def _fit(service: Service) -> list[Any]:
         service.age_to,
         sorted(service.situations),
         sorted({contact.channel for contact in service.contacts}),
-        bool(service.contacts) and all(contact.limits for contact in service.contacts),
+        bool(service.contacts) and all(contact.limits for contact in _answering(service)),
         sorted({" ".join(text.words(name)) for name in service.part}),
     ]
+
+
+def _answering(service: Service) -> list[Contact]:
+    """Return the contacts by which somebody answers, or all where none does."""
+    answering = [contact for contact in service.contacts if contact.channel not in _WEB_ONLY]
+    return answering or service.contacts
 
 
 def _proof(service: Service) -> list[Any]:

@@ -35,3 +35,21 @@ def test_an_age_is_measured_against_both_ends(packed):
     assert [fit.is_outside(age) for age in (None, 9, 10, 17, 18)] == [
         False, True, False, False, True,
     ]  # fmt: skip
+
+
+def test_a_page_beside_a_limited_line_does_not_lift_its_limits(records_read, contact):
+    limited = contact(limits={"en": "For one purpose."})
+    page = contact(channel="web", value="https://example.org/")
+    for contacts, is_limited in (([limited, page], True), ([limited, contact()], False)):
+        service = dataclasses.replace(records_read.services[0], contacts=contacts)
+        rows = [(row["name"], row["ids"], row["choices"]) for row in pack([service])]
+        assert Traits(rows).fit(1).is_limited is is_limited
+
+
+def test_a_form_answers_at_once_only_where_it_is_what_the_service_is_for(packed):
+    fit = dataclasses.replace(packed[1].fit(1), channels=frozenset({"report", "web"}))
+    kinds = ("hotline", "removal", "police", "helpline")
+    live = [dataclasses.replace(fit, kind=kind).is_live for kind in kinds]
+    assert live == [True, True, False, False]
+    called = dataclasses.replace(fit, kind="police", channels=frozenset({"report", "phone"}))
+    assert called.is_live
