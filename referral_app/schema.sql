@@ -153,7 +153,7 @@ CREATE TABLE entry (
     text TEXT NOT NULL               -- JSON texts
 );
 CREATE VIRTUAL TABLE entry_search USING fts5 (
-    title, words, content = '', tokenize = 'unicode61 remove_diacritics 0', detail = none
+    title, words, content = '', tokenize = 'unicode61 remove_diacritics 0'
 );
 
 -- Which terms of the glossary a page's words use (entries.terms_used).

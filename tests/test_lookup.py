@@ -43,6 +43,11 @@ def test_every_topic_is_found_by_its_title(directory):
             assert topic.id in [entry.ref for entry in found], (topic.id, lang)
 
 
+def test_the_best_comes_first(directory):
+    found = lookup.find(directory, "sextortion boys", 3, kind="topic")
+    assert {entry.ref for entry in found} == {"boys-and-financial-sextortion"}
+
+
 @pytest.mark.parametrize("words", ["", "   ", "the of and", "zzzqqq", '"', "* OR (", "\x00"])
 def test_words_that_tell_nothing_find_nothing(directory, words):
     assert lookup.find(directory, words, 5) == []
