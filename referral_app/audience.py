@@ -28,11 +28,19 @@ class Audience:
         return {
             "for whom": self._own(fit),
             "for who asks": 0.6 * (not fit.audiences.isdisjoint(self._askers)),
+            "for whom asked": self._asked(fit),
             "age": _age(fit, self._understood.age),
             "other audience": self._other_age(fit),
             "for anybody": self._anybody(fit),
-            "for people in need": 0.0 if self._main.get("learning") else _public(fit),
+            "for people in need": 0.0 if self._understood.learns else _public(fit),
         }
+
+    def _asked(self, fit: Fit) -> float:
+        """Weigh for whom at work something to learn from is wanted: a company, a ministry."""
+        said = self._understood.audiences
+        if not said or not self._understood.learns:
+            return 0.0
+        return 1.0 if said & fit.audiences else -1.0
 
     def _own(self, fit: Fit) -> float:
         """Weigh whom a service is for, where a situation is one person's own (data: `audience`)."""

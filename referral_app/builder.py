@@ -28,7 +28,7 @@ from referral_app import (
 from referral_app import db as opening
 from referral_app.directory import Directory
 from referral_app.errors import NotWrittenError
-from referral_app.models import Concept, Service
+from referral_app.models import TO_LEARN, Concept, Service
 from referral_app.packed import pack
 from referral_app.spelling import by_length
 
@@ -173,6 +173,11 @@ def _write(db: sqlite_utils.Database, directory: Directory) -> None:
                 *indexing.row(service, concepts, fallback=service.id in directory.fallback),
             ),
         )
+        if service.kind in TO_LEARN:
+            db.execute(
+                "INSERT INTO learning_search (rowid, name, words) VALUES (?, ?, ?)",
+                (numbers[service.id], *indexing.learning_row(service)),
+            )
     _write_entries(db, directory)
 
 
@@ -180,7 +185,8 @@ def _write_words(db: sqlite_utils.Database, directory: Directory, ordered: list[
     phrases = lexicon.phrases(directory.vocabulary, ordered)
     asked = sorted({tag for _, name, tag in phrases if name == "languages"})
     db["meta"].insert({"name": "asked_languages", "value": json.dumps(asked)})
-    known = list(lexicon.spelling(ordered, directory.vocabulary))
+    written = (words for _, pieces in entries.of(directory) for words in pieces)
+    known = list(lexicon.spelling(ordered, directory.vocabulary, written))
     tables = {
         "phrase": lexicon.meanings(phrases),
         "length": lexicon.lengths(phrases),

@@ -7,7 +7,7 @@ from pathlib import Path
 from referral_app import config
 from referral_app.errors import DatabaseDamagedError, DatabaseMissingError
 
-VERSION = "3"
+VERSION = "4"
 """The form of the file this program reads (builder.py writes it)."""
 
 

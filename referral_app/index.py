@@ -58,6 +58,21 @@ def relevance(db: sqlite3.Connection, expression: str, limit: int) -> dict[int, 
     return dict(map(tuple, rows))
 
 
+def learning(db: sqlite3.Connection, forms: Iterable[str], limit: int) -> dict[int, float]:
+    """Return number → bm25 (lower is better) of what somebody can learn from.
+
+    It is found by its own words and by what people ask whom it serves; names weigh three times.
+    """
+    rows = db.execute(
+        """
+        SELECT rowid, bm25(learning_search, 3.0, 1.0) AS relevance
+        FROM learning_search WHERE learning_search MATCH ? ORDER BY relevance LIMIT ?
+        """,
+        (_either(forms), limit),
+    )
+    return dict(map(tuple, rows))
+
+
 def frequent(db: sqlite3.Connection, forms: Set[str]) -> set[str]:
     """Return those of the forms that stand in very many services."""
     marks = ", ".join("?" * len(forms))

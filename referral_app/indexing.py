@@ -32,6 +32,15 @@ def row(
     )
 
 
+def learning_row(service: Service) -> tuple[str, str]:
+    """Return name and words of `service` for who wants to learn: its own and what people ask."""
+    names = (*service.name.values(), *service.typed)
+    return (
+        indexed(map(text.with_parts, names)),
+        indexed([*service.summary.values(), *service.asked]),
+    )
+
+
 def tags(service: Service, *, fallback: bool = False) -> list[str]:
     """Return the filter words of `service`: country, kind, language, audience, situation, channel.
 

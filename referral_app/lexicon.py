@@ -4,13 +4,15 @@ import itertools
 import operator
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from referral_app import gazetteer, spoken, text
 from referral_app.directory import Directory
 from referral_app.likeness import NONE
 from referral_app.models import Concept, Service
+
+_NEVER_IN_NEED = frozenset({"government", "industry", "researcher"})
 
 
 def phrases(sets: dict[str, list[Concept]], services: list[Service]) -> list[tuple[str, str, str]]:
@@ -83,13 +85,19 @@ def _languages(
 
 
 def sayings(directory: Directory) -> Iterator[tuple[str, str]]:
-    """Yield (situation, what people say) from the examples, the phrases and the names."""
+    """Yield (situation, what people say) from examples, phrases, questions and names."""
     known = (item for item in directory.vocabulary["situations"] if item.id in directory.examples)
     for concept in known:
         for words in concept.words.values():
             yield from ((concept.id, phrase) for phrase in words)
     for situation, sentences in directory.examples.items():
         yield from ((situation, sentence) for sentence in sentences)
+    # What only companies, authorities and researchers ask for is asked by nobody in need.
+    learning = {item.id for item in directory.vocabulary["situations"] if item.more.get("learning")}
+    for service in directory.services:
+        told = next((name for name in service.situations if name in learning), None)
+        if told and _NEVER_IN_NEED.issuperset(service.audiences):
+            yield from ((told, question) for question in service.asked)
     # A name tells of no situation, whatever its words are.
     for service in directory.services:
         yield from ((NONE, name) for name in (*service.name.values(), *service.typed))
@@ -124,15 +132,19 @@ class Known:
     is_place: bool
 
 
-def spelling(services: list[Service], sets: dict[str, list[Concept]]) -> Iterator[Known]:
+def spelling(
+    services: list[Service], sets: dict[str, list[Concept]], texts: Iterable[str]
+) -> Iterator[Known]:
     """Yield every word the directory uses or understands, and the stems of all of them, sorted.
 
     A misspelt word is put right only to what names a service, a country or what people type.
+    `texts`: what else is written here; its words are known: "begin" is no slip of "Benin".
     """
     places = []
     aims = [name for service in services for name in (*service.name.values(), *service.typed)]
     known = [summary for service in services for summary in service.summary.values()]
     known += [name for _, names in _languages(sets, services) for name in names]
+    known += texts
     for name, concepts in sets.items():
         for concept in concepts:
             known += concept.label.values()

@@ -12,6 +12,10 @@ WORLD = "world"
 """The area of a service that serves people wherever they are; else ISO 3166-1 alpha-2 codes."""
 
 
+TO_LEARN = ("education", "model")
+"""Kinds of service from which somebody learns, and on which nobody answers."""
+
+
 def pick(texts: Texts, lang: str) -> tuple[str, str]:
     """Return the best language of `texts` for a reader of `lang`, and the words in it.
 
@@ -135,6 +139,8 @@ class Service:
     opening_note: int | None = None
     #: What people type for its name: other scripts, short forms. It serves the search only.
     typed: list[str] = field(default_factory=list)
+    #: What people ask for whom it serves to learn from, in any language. It serves the search only.
+    asked: list[str] = field(default_factory=list)
     #: What people type for the part of its country it serves alone; empty = it serves all of it.
     part: list[str] = field(default_factory=list)
 

@@ -12,6 +12,7 @@ from typing import Any
 
 from referral_app import names, nearness
 from referral_app.audience import Audience
+from referral_app.models import TO_LEARN
 from referral_app.traits import Fit, Traits
 from referral_app.understanding import SENTENCE, Understood
 from referral_app.vocabulary import Vocabulary
@@ -32,7 +33,6 @@ _KIND_PRIOR = {
 for one's own thoughts a harmful one unless its name was typed."""
 _TAKING_REPORTS = ("helpline", "protection", "police")
 """Kinds beside hotlines to which a report can be made, where they have a form for it."""
-_TO_LEARN = ("education", "model")
 _ANSWERING = ("helpline", "prevention", "survivor-support")
 """Kinds whose use is that somebody answers."""
 _WHOLE = 1.5
@@ -62,11 +62,11 @@ class Ranking:
             for weight, concept in zip((1.0, 0.5, 0.3), concepts, strict=False)
         ]
         self._main = concepts[0].more if concepts else {}
-        self._learns = bool(self._main.get("learning"))
+        self._learns = understood.learns
         self._kinds_asked = self._asked_kinds()
         if self._learns:
             # Who wants to learn about a situation is in none: its kinds of help do not fit.
-            fitting = self._kinds_asked or self._main["kinds"]
+            fitting = self._kinds_asked or self._main.get("kinds", TO_LEARN)
             self._told = [
                 (weight, name, [] if at else fitting)
                 for at, (weight, name, _) in enumerate(self._told)
@@ -119,7 +119,7 @@ class Ranking:
     @functools.cached_property
     def _words_weight(self) -> float:
         # Where the situation was understood, the words have done most of their work.
-        weight = 2.2 if self._learns else 1.5 if self._understood.situations else 3.0
+        weight = 3.0 if self._learns else 1.5 if self._understood.situations else 3.0
         return weight if self._asked.is_telling else 0.4 * weight
 
     def _name(self, number: int, name: str) -> dict[str, float]:
@@ -188,10 +188,11 @@ class Ranking:
             return []
         meant = self._vocabulary.kinds_meant(self._understood.kind)
         if self._learns and self._understood.is_kind_read:
-            return [kind for kind in meant if kind in self._main["kinds"] and kind != "helpline"]
+            fitting = {*self._main.get("kinds", TO_LEARN)} - {"helpline"}
+            return [kind for kind in meant if kind in fitting]
         if self._told and self._understood.is_kind_read:
             # Who wants to "report" a child being hurt means the police, not a hotline for pictures.
-            fitting = set(self._main.get("kinds", [])).difference(_TO_LEARN)
+            fitting = set(self._main.get("kinds", [])).difference(TO_LEARN)
             return [kind for kind in meant if kind in fitting]
         return meant
 

@@ -85,8 +85,13 @@ def examine(folder: Path = DATA) -> tuple[Directory, list[Problem]]:
         }
         for file in ("names", "parts")
     )
+    asked = {
+        raw["id"]: (name, [question for found in raw["asked"].values() for question in found])
+        for name, raw in reader.records("vocabulary/asked.yaml", "asked")
+    }
+    of_services = (typed, parts, asked)
     services = [
-        (name, _service(raw, *(found.get(raw["id"], ("", []))[1] for found in (typed, parts))))
+        (name, _service(raw, *(found.get(raw["id"], ("", []))[1] for found in of_services)))
         for path in sorted(folder.glob("services/*.yaml"))
         for name, raw in reader.records(path, "service")
     ]
@@ -112,7 +117,8 @@ def examine(folder: Path = DATA) -> tuple[Directory, list[Problem]]:
     known = {service.id for _, service in services}
     reader.problems += [
         Problem(name, service, "id", "no service has this id")
-        for service, (name, _) in (*typed.items(), *parts.items())
+        for found in of_services
+        for service, (name, _) in found.items()
         if service not in known
     ]
     fallback = [raw["id"] for _, raw in reader.records("fallback.yaml", "concept")]
@@ -241,7 +247,7 @@ _SENSITIVITY = {"primary": "public", "professional": "professional"}
 """Who may be handed a record that does not say so itself."""
 
 
-def _service(raw: dict[str, Any], typed: list[str], part: list[str]) -> Service:
+def _service(raw: dict[str, Any], typed: list[str], part: list[str], asked: list[str]) -> Service:
     ages = raw.get("ages") or {}
     role = raw.get("role", "primary")
     return Service(
@@ -267,6 +273,7 @@ def _service(raw: dict[str, Any], typed: list[str], part: list[str]) -> Service:
         opening_note=raw.get("opening_note"),
         typed=typed,
         part=part,
+        asked=asked,
     )
 
 

@@ -15,7 +15,7 @@ from referral_app.models import Concept, Contact, EmergencyNumber, Service
 def service(service: Service, number: int) -> dict[str, Any]:
     """Return the row of a service; `number` is its place in the static order."""
     row = {"number": number, **jsoned(service)}
-    del row["contacts"], row["part"]
+    del row["contacts"], row["part"], row["asked"]
     row["typed"] = names.prepare(service.name.values(), service.typed)
     return row
 

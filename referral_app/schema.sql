@@ -218,3 +218,11 @@ CREATE VIRTUAL TABLE search USING fts5 (
     prefix = '2 3',
     tokenize = "unicode61 remove_diacritics 0 categories 'L* N* Co Mn Mc' tokenchars '_'"
 );
+
+-- What somebody can learn from (kinds education and model), by its names, its summary and what
+-- people ask for whom it serves (data/vocabulary/asked.yaml); rowids as in search.
+CREATE VIRTUAL TABLE learning_search USING fts5 (
+    name, words,
+    content = '',
+    tokenize = "unicode61 remove_diacritics 0 categories 'L* N* Co Mn Mc'"
+);

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from referral_app import hours, index, operators, queries, ranking, trust
-from referral_app.models import WORLD, Service
+from referral_app.models import TO_LEARN, WORLD, Service
 from referral_app.traits import Traits
 from referral_app.understanding import Query, Understood, understand, validate
 from referral_app.vocabulary import Vocabulary
@@ -18,6 +18,8 @@ _FALLBACK = "fallback"
 _LIFTED = "offered everywhere"
 _OWN = 4.0
 """Points of what is offered everywhere for a person's own past or thoughts."""
+_OTHERS = 0.5
+"""What the words of a service are worth beside those of what somebody can learn from."""
 MOST_RANKED = 1_000
 """Matches that are weighed; in static order, so what is cut off is the least likely."""
 _MOST_NAMED = 60
@@ -81,6 +83,8 @@ def find(
     # A clock behind the data is wrong: then nothing is said to be open or closed.
     moment = now if now.date() >= data_date else None
     hits = _relevance(db, understood, most)
+    if understood.learns:
+        hits = _of_learning(db, traits, understood, hits)
     asked = operators.compile_expression(query.words)
     found = _candidates(db, vocabulary, query, understood, asked, most)
     is_cut = len(found) > most
@@ -264,6 +268,25 @@ def _relevance(db: sqlite3.Connection, understood: Understood, most: int) -> dic
     forms = index.forms(understood.rest)
     telling = forms - index.frequent(db, forms)
     return index.relevance(db, index.any_word(telling), most) if telling else {}
+
+
+def _of_learning(
+    db: sqlite3.Connection, traits: Traits, understood: Understood, hits: dict[int, float]
+) -> dict[int, float]:
+    """Return `hits` with what can be learnt from found by what people ask whom it serves.
+
+    Each is measured against the best of its own; the others count half. The best comes first.
+    """
+    forms = index.forms(understood.rest)
+    learning = index.learning(db, forms, MOST_RANKED) if forms else {}
+    others = {n: hit for n, hit in hits.items() if traits.fit(n).kind not in TO_LEARN}
+    shares = {
+        number: weight * hit / (abs(min(found.values())) or 1.0)
+        for weight, found in ((1.0, learning), (_OTHERS, others))
+        for number, hit in found.items()
+        if found
+    }
+    return dict(sorted(shares.items(), key=lambda pair: (pair[1], pair[0])))
 
 
 def _fitting(vocabulary: Vocabulary, understood: Understood) -> str:

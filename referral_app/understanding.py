@@ -6,12 +6,15 @@ from dataclasses import dataclass, field, replace
 
 from referral_app import ages, spoken, text
 from referral_app.config import MAX_QUERY
+from referral_app.models import TO_LEARN
 from referral_app.situations import of_the_past, tell, told_loosely
 from referral_app.vocabulary import Vocabulary, require
 
 _MAX_AGE = 120
 _ADULT = 18
 _SURVIVOR = "adult-survivor"
+_AT_WORK = frozenset({"professional", "government", "industry", "researcher"})
+"""Audiences that ask for themselves; children and parents are also what others ask about."""
 _YOUNG = 16
 """Years under which a person's fear of their own thoughts is read from phrases alone."""
 _MOST_COUNTRIES = 3
@@ -70,6 +73,10 @@ class Understood:
     is_kind_read: bool = False
     #: Who asks, None = not said.
     role: str | None = None
+    #: For whom at work something is wanted, as the words say: a company, a ministry.
+    audiences: frozenset[str] = frozenset()
+    #: Somebody wants to learn, teach or plan, and is in no need of help for themselves.
+    learns: bool = False
     #: Years.
     age: int | None = None
     #: All the folded words, put right.
@@ -165,9 +172,15 @@ def understand(query: Query, vocabulary: Vocabulary) -> Understood:
     loosely = told_loosely(words, query.lang, vocabulary)
     said = (who for *_, who in _phrases(words, query.lang, vocabulary, ("roles",)))
     role = query.role or next((who for who in said if who not in query.ignored), None)
+    for_whom = (who for *_, who in _phrases(words, query.lang, vocabulary, ("audiences",)))
+    audiences = _AT_WORK.intersection(for_whom)
     chosen = [query.situation] if query.situation else []
     left = [word for at, word in enumerate(words) if at not in used]
     doubted = set() if role == _SURVIVOR or (age or 0) >= _ADULT else _of_the_past(vocabulary)
+    works_for = vocabulary.get("roles", role).more["audiences"] if role else []
+    if not audiences and _AT_WORK.isdisjoint(works_for):
+        # A person in need is not taken for one who wants to learn because of some words alike.
+        doubted |= _doubted(vocabulary) - told.keys() - loosely.keys()
     situations, nearest = tell(
         left,
         generic,
@@ -190,15 +203,18 @@ def understand(query: Query, vocabulary: Vocabulary) -> Understood:
     if role == _SURVIVOR:
         situations = [of_the_past(name, vocabulary) for name in situations]
     situations = list(dict.fromkeys([*chosen, *situations]))
+    kind = query.kind or next(iter(found["kinds"]), None)
     return Understood(
         lang=text.reading(query.lang)[0],
         countries=[query.country] if query.country else found["countries"][:_MOST_COUNTRIES],
         languages=[query.speaks] if query.speaks else found["languages"],
         situations=situations[:3],
         channel=next(iter(found["channels"]), None),
-        kind=query.kind or next(iter(found["kinds"]), None),
+        kind=kind,
         is_kind_read=not query.kind,
         role=role,
+        audiences=audiences,
+        learns=_learns(situations, kind, vocabulary),
         age=age,
         words=words,
         # A word that was put right is looked for as it was typed, too.
@@ -261,6 +277,13 @@ def _fits_one(name: str, kinds: list[str], vocabulary: Vocabulary) -> bool:
     return is_likely or not set(kinds).isdisjoint(more["kinds"])
 
 
+def _learns(situations: list[str], kind: str | None, vocabulary: Vocabulary) -> bool:
+    """Tell whether a situation of learning stands first, or only what one learns from was asked."""
+    if situations:
+        return bool(vocabulary.get("situations", situations[0]).more.get("learning"))
+    return bool(kind) and {*vocabulary.kinds_meant(kind)} <= {*TO_LEARN}
+
+
 def _is_learnt(name: str, kinds: list[str], vocabulary: Vocabulary) -> bool:
     """Tell whether somebody who asks for such kinds of service wants to learn."""
     more = vocabulary.get("situations", name).more
@@ -281,6 +304,11 @@ def _of_the_past(vocabulary: Vocabulary) -> set[str]:
     """Return the situations of adults who speak of what was done to them as children."""
     concepts = vocabulary.concepts["situations"]
     return {item.id for item in concepts if item.more.get("audience") == _SURVIVOR}
+
+
+def _doubted(vocabulary: Vocabulary) -> set[str]:
+    """Return the situations which words, role or audience must speak of (data: `doubted`)."""
+    return {item.id for item in vocabulary.concepts["situations"] if item.more.get("doubted")}
 
 
 def _phrases(

@@ -277,6 +277,7 @@ def small(tmp_path):
             "fallback.yaml": [{"id": "example-one"}],
             "doubts.yaml": [],
             "left-out.yaml": [],
+            "vocabulary/asked.yaml": [],
             "vocabulary/names.yaml": [],
             "vocabulary/parts.yaml": [],
             "glossary.yaml": [],

@@ -63,10 +63,10 @@ MAY_IMPORT = {
     "library": {"errors", "lessons", "models"},
     "removal": {"lessons"},
     "situations": {"likeness", "text", "vocabulary"},
-    "understanding": {"ages", "config", "situations", "spoken", "text", "vocabulary"},
+    "understanding": {"ages", "config", "models", "situations", "spoken", "text", "vocabulary"},
     "names": {"text", "understanding", "vocabulary"},
     "nearness": {"models", "traits", "trust", "understanding"},
-    "ranking": {"audience", "names", "nearness", "traits", "understanding", "vocabulary"},
+    "ranking": {"audience", "models", "names", "nearness", "traits", "understanding", "vocabulary"},
     "search": {
         "hours", "index", "models", "operators", "queries", "ranking", "traits", "trust",
         "understanding", "vocabulary",

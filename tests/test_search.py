@@ -3,7 +3,7 @@ import random
 
 import pytest
 
-from referral_app import queries, search
+from referral_app import index, queries, search, text
 from referral_app.models import WORLD
 from referral_app.understanding import Query
 
@@ -198,3 +198,38 @@ def test_where_nobody_is_there_for_survivors_the_worlds_services_stand_first(fin
 def test_who_wants_training_is_not_led_to_a_helpline(find):
     answer = find("training for staff on sexual behaviour between children", limit=3)
     assert {result.service.kind for result in answer.results} == {"education"}
+
+
+@pytest.mark.parametrize(
+    ("words", "lang"),
+    [
+        ("our start-up builds a chat app, which good practice on child safety is there", "en"),
+        ("notre application accueille des mineurs, quelles bonnes pratiques de sécurité", "fr"),
+        ("نحن شركة ناشئة نطور تطبيقا ونريد دليلا عن سلامة الأطفال", "ar"),
+    ],
+)  # fmt: skip
+def test_who_asks_for_a_company_is_given_what_is_for_companies(find, words, lang):
+    assert "industry" in find(words, lang=lang, limit=1).results[0].service.audiences
+
+
+@pytest.mark.parametrize(
+    ("service", "words"),
+    [
+        ("serving-youth", "rules for our scout troop so that leaders keep kids safe"),
+        ("ofcom-perceptual-hashing", "guidance for our platform: spot copies of a picture"),
+        ("terminology-guidelines", "guide to the words to use when writing about abused children"),
+    ],
+)  # fmt: skip
+def test_what_people_ask_leads_to_what_they_can_learn_from(find, service, words):
+    assert service in ids(find(words, limit=3))
+
+
+def test_every_question_of_the_data_finds_its_own_service(directory, records_read):
+    numbers = dict(map(tuple, directory.execute("SELECT id, number FROM service")))
+    asked = [(item.id, words) for item in records_read.services for words in item.asked]
+    missed = [
+        words
+        for service, words in asked
+        if numbers[service] not in index.learning(directory, index.forms(text.words(words)), 3)
+    ]
+    assert len(missed) < 0.01 * len(asked), missed

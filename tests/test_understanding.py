@@ -1,6 +1,6 @@
 import pytest
 
-from referral_app import understanding
+from referral_app import entries, text, understanding
 from referral_app.config import MAX_QUERY
 from referral_app.errors import UnknownValueError
 from referral_app.understanding import Query
@@ -84,6 +84,23 @@ def test_age(understand, words, age):
     assert understand(words).age == age
 
 
+def test_a_word_of_the_guidance_is_no_misspelt_country(understand, records_read):
+    written = {
+        word
+        for _, pieces in entries.of(records_read)
+        for piece in pieces
+        for word in text.words(piece)
+    }
+    assert "begin" in written
+    assert understand("we are new to this, where do we begin with our pupils").country is None
+    assert understand("helpline kenja").country == "KE"
+
+
+def test_who_is_served_is_read_for_those_at_work(understand):
+    assert "industry" in understand("our startup lets people upload pictures").audiences
+    assert "government" in understand("le ministère prépare une loi", lang="fr").audiences
+
+
 def test_channel_and_country_leave_the_words_to_look_for(understand):
     found = understand("kids help whatsapp kenya")
     assert (found.channel, found.country) == ("whatsapp", "KE")
@@ -129,3 +146,12 @@ def test_unknown_choices_name_the_accepted_ones(vocabulary, chosen, noun):
 
 def test_a_country_may_be_typed_small(vocabulary):
     assert understanding.validate(Query(country="ma"), vocabulary).country == "MA"
+
+
+def test_a_person_in_need_is_not_taken_for_one_who_wants_to_learn(understand, vocabulary):
+    studied = {item.id for item in vocabulary.concepts["situations"] if item.more.get("doubted")}
+    assert studied
+    told = understand("ابنتي لا تتكلم إلا العربية وتريد أن تحكي مع أحد عما يحدث لها", lang="ar")
+    assert studied.isdisjoint(told.situations)
+    asked = understand("نريد دراسة عن حماية الأطفال لوزارتنا", lang="ar")
+    assert asked.situations[0] in studied
