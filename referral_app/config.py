@@ -32,8 +32,9 @@ def languages_without_words() -> list[str]:
     ]
 
 
-MAX_QUERY = 300
-"""Characters of a query that are read; the rest is dropped. A sentence rarely has more."""
+MAX_QUERY = 1_000
+"""Characters of a query that are read; the rest is dropped, and the page's field takes no more. Who
+writes down what a caller tells needs some four hundred, and the place often stands last."""
 
 PAGE_RESULTS = 10
 """Results on one page."""

@@ -25,9 +25,14 @@ def phrases(sets: dict[str, list[Concept]], services: list[Service]) -> list[tup
                 continue
             typed = [(lang, word) for lang, words in concept.words.items() for word in words]
             for lang, phrase in typed:
+                # In Arabic the stem of "my daughter" is any girl, what is left of "my son" is
+                # "I have": who asks is known by the words as they are.
+                whole = name == "roles" and lang == "ar"
                 found |= {
                     (key, name, concept.id)
-                    for key in text.keys(phrase, lang)
+                    for key in (
+                        [" ".join(text.words(phrase))] if whole else text.keys(phrase, lang)
+                    )
                     # "ai" is what French leaves of "j'ai": too short to mean a situation.
                     if len(key) > 2
                 }

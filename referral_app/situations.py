@@ -1,6 +1,7 @@
 """Which situations a person's words tell of, and how surely."""
 
 from collections.abc import Set
+from typing import Any
 
 from referral_app import text
 from referral_app.likeness import NONE
@@ -54,7 +55,7 @@ def tell(
         (name for name in scores if name not in ignored),
         key=lambda name: (
             -scores[name],
-            not _more(name, "precedes", vocabulary),
+            not _field(name, "precedes", vocabulary),
             order.index(name),
         ),
     )
@@ -62,7 +63,7 @@ def tell(
     best, second = [*(scores[name] for name in ranked[:2]), 0.0, 0.0][:2]
     sure = {*told, *loosely}
     unsure = best < 2 * _MUCH or best - second < _LEAD
-    if unsure and ranked and ranked[0] not in told and _more(ranked[0], "exact", vocabulary):
+    if unsure and ranked and ranked[0] not in told and _field(ranked[0], "exact", vocabulary):
         # A person's fear of their own thoughts is not read into words that may say other things,
         # nor other things into words that may tell of such a fear.
         ranked = [name for name in ranked if name in sure]
@@ -72,6 +73,10 @@ def tell(
         if (name in sure or scores[name] >= _MUCH)
         and best - scores[name] <= (_FAR if name in told else _CLOSE)
     ]
+    for name in found[:1]:
+        # What a child has told is first, however the one who heard it is.
+        before = _field(name, "yields_to", vocabulary) or []
+        found.sort(key=lambda other: other not in before)
     return found, near
 
 
@@ -95,8 +100,8 @@ def told_loosely(words: list[str], lang: str, vocabulary: Vocabulary) -> dict[st
     return best
 
 
-def _more(name: str, field: str, vocabulary: Vocabulary) -> bool:
-    return bool(vocabulary.get("situations", name).more.get(field))
+def _field(name: str, field: str, vocabulary: Vocabulary) -> Any:  # noqa: ANN401 as data has it
+    return vocabulary.get("situations", name).more.get(field)
 
 
 def _span(stems: list[str], telling: frozenset[str]) -> int:

@@ -4,11 +4,10 @@ import itertools
 from collections.abc import Iterator, Set
 from dataclasses import dataclass, field, replace
 
-from referral_app import ages, spoken, text
-from referral_app.config import MAX_QUERY
+from referral_app import ages, config, spoken, text
 from referral_app.models import TO_LEARN
 from referral_app.situations import of_the_past, tell, told_loosely
-from referral_app.vocabulary import Vocabulary, require
+from referral_app.vocabulary import Vocabulary, country_name, require
 
 _MAX_AGE = 120
 _ADULT = 18
@@ -21,10 +20,14 @@ _MOST_COUNTRIES = 3
 _MOST_MISSPELT = 3
 SENTENCE = 8
 """Words from which a query is a sentence."""
-_NEGATIONS = frozenset(
-    {"not", "no", "except", "pas", "sauf", "hors", "non", "ليس", "غير", "nao", "outside", "خارج"}
-)
-"""Folded words after which a country is not meant: "Ireland, not UK"."""
+_OUTSIDE = frozenset({"outside", "hors", "خارج"})
+_NEGATIONS = _OUTSIDE | {"not", "except", "pas", "sauf", "non", "ليس", "غير", "nao"}
+"""Folded words after which a country is not meant: "Ireland, not UK". Not "no": in Portuguese, and
+in many a country, it is "in the"."""
+_SHORT = 3
+"""Letters of a country's short name, "UK": no city has so few."""
+_REQUEST = 16
+"""Words up to which a kind of service that is named was asked for; a story only mentions it."""
 SPELLING = "spelling"
 """What to ignore when the words shall be taken as they were typed."""
 _PLACES = "countries"
@@ -128,8 +131,10 @@ def validate(query: Query, vocabulary: Vocabulary) -> Query:
 
 
 def clean(words: str) -> str:
-    """Return `words` without control characters and surplus space, at most MAX_QUERY long."""
-    printable = "".join(letter if letter.isprintable() else " " for letter in words[:MAX_QUERY])
+    """Return `words` without control characters and surplus space, cut at config.MAX_QUERY."""
+    printable = "".join(
+        letter if letter.isprintable() else " " for letter in words[: config.MAX_QUERY]
+    )
     return " ".join(printable.split())
 
 
@@ -161,7 +166,9 @@ def understand(query: Query, vocabulary: Vocabulary) -> Understood:
             continue
         if name == "countries" and start and words[start - 1] in _NEGATIONS:
             used.update(range(start - 1, end))
-        elif name == "situations" and concept not in query.ignored:
+            if _is_denied(words, start, end, concept):
+                continue
+        if name == "situations" and concept not in query.ignored:
             told[concept] = max(told.get(concept, 0), _weight(words[start:end]))
         elif concept not in query.ignored and concept not in found[name]:
             found[name].append(concept)
@@ -190,10 +197,13 @@ def understand(query: Query, vocabulary: Vocabulary) -> Understood:
         vocabulary,
         doubted=doubted,
     )
-    # Who asks for training on what happens to children is in no such situation.
-    learning = (name for name in nearest if _is_learnt(name, found["kinds"], vocabulary))
-    situations = list(dict.fromkeys([*itertools.islice(learning, 1), *situations]))
-    if (query.country or found["countries"]) and (found["kinds"] or found["channels"]):
+    asks = len(words) <= _REQUEST
+    if asks:
+        # Who asks for training on what happens to children is in no such situation.
+        learning = (name for name in nearest if _is_learnt(name, found["kinds"], vocabulary))
+        situations = list(dict.fromkeys([*itertools.islice(learning, 1), *situations]))
+    placed = query.country or found["countries"]
+    if asks and placed and (found["kinds"] or found["channels"]):
         # Who asks for a kind of help in a country, and says nothing of learning, wants just that.
         situations = [
             name
@@ -268,6 +278,15 @@ def _shown(typed: list[str], words: list[str], vocabulary: Vocabulary) -> str | 
         word if word == before else vocabulary.words.spelling.shown(word)
         for word, before in zip(words, typed, strict=True)
     )
+
+
+def _is_denied(words: list[str], start: int, end: int, country: str) -> bool:
+    """Tell whether the "not" before a place denies its country; outside a city is still in it."""
+    if words[start - 1] not in _OUTSIDE:
+        return True
+    place = words[start:end]
+    names = (country_name(country, lang) for lang in config.shipped_languages())
+    return len("".join(place)) <= _SHORT or any(text.words(name) == place for name in names)
 
 
 def _fits_one(name: str, kinds: list[str], vocabulary: Vocabulary) -> bool:

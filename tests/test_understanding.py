@@ -31,6 +31,20 @@ def test_country(understand, words, lang, country):
 
 
 @pytest.mark.parametrize(
+    ("words", "country"),
+    [
+        ("we live just outside Cork, who helps my son", "IE"),
+        ("ajuda para a minha filha, moramos no Brasil", "BR"),
+        ("helpline outside France", None),
+        ("une ligne hors UK", None),
+        ("child helpline ireland not uk", "IE"),
+    ],
+)
+def test_a_country_is_denied_but_not_by_a_place_near_it(understand, words, country):
+    assert understand(words).country == country
+
+
+@pytest.mark.parametrize(
     ("words", "lang", "situation"),
     [
         ("chantage photo", "fr", "sextortion-financial"),
@@ -94,6 +108,26 @@ def test_a_word_of_the_guidance_is_no_misspelt_country(understand, records_read)
     assert "begin" in written
     assert understand("we are new to this, where do we begin with our pupils").country is None
     assert understand("helpline kenja").country == "KE"
+
+
+@pytest.mark.parametrize("words", ["عنف ضد طفل", "لدي سؤال عن خط المساعدة", "بنت في المدرسة"])
+def test_a_child_who_is_spoken_of_does_not_make_a_parent(understand, words):
+    assert understand(words, lang="ar").role is None
+    assert understand("ابنتي حزينة", lang="ar").role == "parent"
+
+
+def test_the_place_at_the_end_of_a_long_story_is_read(understand):
+    story = "she met somebody in a game and told her aunt about it last night after dinner. " * 6
+    assert len(story) > 400
+    assert understand(f"{story} We live in Nairobi").country == "KE"
+
+
+def test_what_a_child_told_comes_before_how_the_worker_is(understand):
+    told = understand(
+        "prof ici, une élève m'a dit ce que son oncle lui fait, j'en tremble et ne dors plus",
+        lang="fr",
+    )
+    assert told.situations[0] == "disclosure-received"
 
 
 def test_who_is_served_is_read_for_those_at_work(understand):

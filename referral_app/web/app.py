@@ -69,6 +69,7 @@ def create_app(
     app.extensions["fragments"] = fragments.Fragments()
     app.jinja_env.globals["opaque"] = opaque
     app.jinja_env.globals["notice"] = notice
+    app.jinja_env.globals["most_asked"] = config.MAX_QUERY
     app.jinja_env.globals["without_words"] = config.languages_without_words()
     app.jinja_env.globals["piece"] = app.extensions["fragments"].write
     safety.protect(app, hosts)
