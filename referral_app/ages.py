@@ -89,20 +89,18 @@ _NUMBERS = {
 }
 
 
-def read(folded: str) -> int | None:
-    """Return the age in years that a folded text tells first, None when it tells none.
+def read(folded: str) -> list[int]:
+    """Return the ages in years that a folded text tells, in its order.
 
-    An age that somebody had tells none, nor does a span of years: the age they have decides who can
+    An age that somebody had is none, nor is a span of years: the age they have decides who can
     help.
 
-    >>> read("my son is 15"), read("ابني عمره ست سنوات"), read("when i was 9 years old")
-    (15, 6, None)
+    >>> read("he is 30 years old, my son is 15"), read("when i was 9 years old")
+    ([30, 15], [])
     """
     found = [(match.start(), _number(match)) for match in _DIGITS.finditer(folded)]
     found += [(match.start(), _number(match)) for match in _SPELT.finditer(folded)]
-    return next(
-        (age for start, age in sorted(found) if age and not _NOT_NOW.search(folded[:start])), None
-    )
+    return [age for start, age in sorted(found) if age and not _NOT_NOW.search(folded[:start])]
 
 
 def _number(match: re.Match[str]) -> int:

@@ -197,12 +197,16 @@ def _write_words(db: sqlite_utils.Database, directory: Directory, ordered: list[
     }
     db["packed"].insert_all({"name": name, "rows": pack(rows)} for name, rows in tables.items())
     aims = [word for word in known if word.count]
-    for is_place in (False, True):
-        words = by_length(word.form for word in aims if word.is_place or not is_place)
-        db["spelling"].insert_all(
-            {"length": length, "is_place": is_place, "words": lines}
-            for length, lines in sorted(words.items())
-        )
+    uses = {
+        "aim": [word.form for word in aims],
+        "place": [word.form for word in aims if word.is_place],
+        "everyday": lexicon.everyday(directory),
+    }
+    db["spelling"].insert_all(
+        {"length": length, "use": use, "words": lines}
+        for use, forms in uses.items()
+        for length, lines in sorted(by_length(forms).items())
+    )
 
 
 def _write_entries(db: sqlite_utils.Database, directory: Directory) -> None:

@@ -2,6 +2,7 @@
 
 import contextlib
 import sqlite3
+from collections import defaultdict
 from collections.abc import Callable
 from pathlib import Path
 from typing import TypeVar
@@ -47,10 +48,12 @@ def _loose(value: str) -> list[tuple[frozenset[str], str]]:
 
 def _spelling(db: sqlite3.Connection) -> Spelling:
     """Return the directory's own words, for misspelt ones."""
-    words: tuple[dict[int, bytes], dict[int, bytes]] = {}, {}
-    for row in db.execute("SELECT length, is_place, words FROM spelling"):
-        words[row["is_place"]][row["length"]] = row["words"]
-    return Spelling(_packed(db, "spelling", _written), *words)
+    words: dict[str, dict[int, bytes]] = defaultdict(dict)
+    for row in db.execute("SELECT length, use, words FROM spelling"):
+        words[row["use"]][row["length"]] = row["words"]
+    return Spelling(
+        _packed(db, "spelling", _written), words["aim"], words["place"], words["everyday"]
+    )
 
 
 def _written(value: str) -> tuple[str, int]:

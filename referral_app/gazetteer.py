@@ -19,6 +19,10 @@ _ARTICLE = "ال"
 _BEFORE = ("ب", "ف", "و")
 _TOWARDS = ("ب", "ل", "ف", "و")
 """What Arabic writes on to a place with its article, and without: in, to, (in dialects) in, and."""
+_IN, _OF = "ب", "ي"
+"""What Arabic writes on to any place it is in, and what a word ends in that says whose one is."""
+_SHORTEST = 3
+"""Letters of a place behind the "in": "in Qatar", "in Aden"."""
 _JOINING = 5
 """Letters from which an Arabic name of a place with such a letter before it is no other word; one
 less of a name that ends in the mark of the feminine, as those of cities do."""
@@ -31,7 +35,7 @@ _ORDINARY = frozenset(
         *("navidad", "sofia", "athena", "vienne", "cin", "cad", "oma", "ama", "tiran", "sam"),
         *("el alto", "yaren", "mendoza", "dili", "indiana"),
         *("او", "اوي", "فينا", "جده", "ماهي", "لايفات", "سمراء", "ديلي", "بخاري"),
-        *("وجده", "سبها", "الجيزه", "والجيزه", "عقبه"),
+        *("وجده", "سبها", "الجيزه", "والجيزه", "عقبه", "بنوك", "بهند", "بروس"),
     ]
 )
 """Folded names of places that are everyday words elsewhere: "alone" is Seoul in Portuguese. Such
@@ -84,6 +88,8 @@ def _written(name: str) -> set[str]:
         return {key, *(letter + key for letter in _BEFORE), "لل" + key.removeprefix(_ARTICLE)}
     if len(key) + key.endswith("ه") >= _JOINING:
         return {key, *(letter + key for letter in _TOWARDS)}
+    if len(key) >= _SHORTEST and not key.endswith(_OF):
+        return {key, _IN + key}
     return {key}
 
 

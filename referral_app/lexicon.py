@@ -12,6 +12,8 @@ from referral_app.directory import Directory
 from referral_app.likeness import NONE
 from referral_app.models import Concept, Service
 
+_OFTEN = 12
+"""Sentences in which a word is no slip of whoever wrote it down."""
 _NEVER_IN_NEED = frozenset({"government", "industry", "researcher"})
 
 
@@ -122,6 +124,22 @@ def name_words(services: list[Service]) -> Iterator[tuple[str, str]]:
     )
     for word, count in counts.items():
         yield word, str(count)
+
+
+def everyday(directory: Directory) -> list[str]:
+    """Return the folded words that people say often, those of places left out, sorted.
+
+    "Litle" is "little", not Lille.
+    """
+    sentences = itertools.chain.from_iterable(directory.examples.values())
+    counts = Counter(word for sentence in sentences for word in {*text.words(sentence)})
+    places = {
+        word
+        for country in directory.vocabulary["countries"]
+        for key in gazetteer.keys(country)
+        for word in key.split()
+    }
+    return sorted(word for word, count in counts.items() if count >= _OFTEN and word not in places)
 
 
 @dataclass(frozen=True)

@@ -196,12 +196,14 @@ CREATE TABLE packed (
     rows BLOB NOT NULL
 ) WITHOUT ROWID;
 
--- The directory's own words by their length, to measure a misspelt one against.
+-- Words by their length, to measure a misspelt one against.
 CREATE TABLE spelling (
     length INTEGER NOT NULL,         -- letters
-    is_place INTEGER NOT NULL,       -- 1 = part of a country's name
+    use TEXT NOT NULL,               -- aim = what it may be put right to | place = those of them
+                                     -- that are part of a country's name | everyday = what people
+                                     -- say: a place no nearer than one of these was not meant
     words BLOB NOT NULL,             -- sorted, a line each
-    PRIMARY KEY (length, is_place)
+    PRIMARY KEY (length, use)
 ) WITHOUT ROWID;
 
 -- Forms that stand in very many services: they find, but nothing is ranked by them.

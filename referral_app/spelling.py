@@ -7,6 +7,8 @@ _SHORTEST = 4
 _SHORTEST_PLACE = 5
 _LONG, _LONG_PLACE = 8, 10
 """Letters from which two slips are forgiven instead of one: "medicine" is not "mexicaine"."""
+_NOWHERE = 99.0
+"""How far no word is."""
 
 
 class Spelling:
@@ -17,13 +19,16 @@ class Spelling:
         forms: Mapping[str, tuple[str, int]],
         words: Mapping[int, bytes],
         places: Mapping[int, bytes],
+        everyday: Mapping[int, bytes],
     ) -> None:
         """Take the known forms, folded → (as it is written, how often it stands there), and
-        those a misspelt word is put right to (`by_length`): all, and those of countries' names.
+        those a misspelt word is put right to (`by_length`): all, and those of countries' names;
+        then what people say every day.
         """
         self._forms = forms
         self._words = words
         self._places = places
+        self._everyday = everyday
 
     def is_known(self, forms: Iterable[str]) -> bool:
         """Tell whether one of a word's forms is the directory's own."""
@@ -39,22 +44,21 @@ class Spelling:
         if len(word) < shortest or not word.isalpha():
             return None
         slips = 2 if len(word) >= _LONG else 1
-        choices = self._places if only_places else self._words
-        from rapidfuzz import process  # a twentieth of a second, which most starts need not wait
-        from rapidfuzz.distance import OSA
-
         found = [
-            hit
-            for length in range(len(word) - slips, len(word) + slips + 1)
-            for hit in process.extract(
-                word,
-                _apart(choices.get(length, b"")),
-                scorer=OSA.distance,
-                score_cutoff=slips,
-                limit=8,
-            )
-            if not self._is_far_place(*hit[:2], word) and (not only_places or hit[0][0] == word[0])
+            (form, distance)
+            for form, distance in _near(word, slips, self._places if only_places else self._words)
+            if not only_places or form[0] == word[0]
         ]
+        places = {form for form, _ in found if self._is_place(form)}
+        if places:
+            said = _near(word, slips, self._everyday)
+            ordinary = min((far for form, far in said if form[0] == word[0]), default=_NOWHERE)
+            found = [
+                (form, distance)
+                for form, distance in found
+                if form not in places
+                or (distance < ordinary and (distance < 2 or len(word) >= _LONG_PLACE))
+            ]
         if not found:
             return None
         return min(
@@ -62,16 +66,31 @@ class Spelling:
             key=lambda hit: (hit[1], hit[0][0] != word[0], -self._forms[hit[0]][1], hit[0]),
         )[0]
 
-    def _is_far_place(self, place: str, distance: float, word: str) -> bool:
-        """Tell whether a word is a place's, and too unlike what was typed to be meant."""
-        if distance < 2 or len(word) >= _LONG_PLACE:
-            return False
-        return place in _apart(self._places.get(len(place), b""))
+    def _is_place(self, form: str) -> bool:
+        return form in _apart(self._places.get(len(form), b""))
 
     def shown(self, word: str) -> str:
         """Return a folded word as it is written, with its accents."""
         written, count = self._forms.get(word, (word, 1))
         return written if count else word
+
+
+def _near(word: str, slips: int, choices: Mapping[int, bytes]) -> list[tuple[str, float]]:
+    """Return (form, slips) for the nearest of `choices`, eight of a length at most."""
+    from rapidfuzz import process  # a twentieth of a second, which most starts need not wait
+    from rapidfuzz.distance import OSA
+
+    return [
+        hit[:2]
+        for length in range(len(word) - slips, len(word) + slips + 1)
+        for hit in process.extract(
+            word,
+            _apart(choices.get(length, b"")),
+            scorer=OSA.distance,
+            score_cutoff=slips,
+            limit=8,
+        )
+    ]
 
 
 def by_length(words: Iterable[str]) -> dict[int, bytes]:

@@ -1,10 +1,9 @@
 """What a person's words mean: country, situation, kind of help, channel, age."""
 
 import itertools
-from collections.abc import Iterator, Set
 from dataclasses import dataclass, field, replace
 
-from referral_app import ages, config, spoken, text
+from referral_app import ages, config, mending, phrasing, spoken, text
 from referral_app.models import TO_LEARN
 from referral_app.situations import of_the_past, tell, told_loosely
 from referral_app.vocabulary import Vocabulary, country_name, require
@@ -17,7 +16,6 @@ _AT_WORK = frozenset({"professional", "government", "industry", "researcher"})
 _YOUNG = 16
 """Years under which a person's fear of their own thoughts is read from phrases alone."""
 _MOST_COUNTRIES = 3
-_MOST_MISSPELT = 3
 SENTENCE = 8
 """Words from which a query is a sentence."""
 _OUTSIDE = frozenset({"outside", "hors", "خارج"})
@@ -30,7 +28,6 @@ _REQUEST = 16
 """Words up to which a kind of service that is named was asked for; a story only mentions it."""
 SPELLING = "spelling"
 """What to ignore when the words shall be taken as they were typed."""
-_PLACES = "countries"
 _GATHERED = ("countries", "situations", "channels", "kinds", "languages")
 _KEPT = ("situations", "kinds")
 """Sets whose words are looked for in the services' texts too, not only understood."""
@@ -144,20 +141,26 @@ def understand(query: Query, vocabulary: Vocabulary) -> Understood:
     What was chosen stands before what was typed. Misspelt words are put right first, and said.
     """
     folded = text.fold(query.words)
-    age = ages.read(folded) if query.age is None and "age" not in query.ignored else query.age
+    ages_told = [query.age] if query.age is not None else []
+    if not ages_told and "age" not in query.ignored:
+        ages_told = ages.read(folded)
+    first_age = next(iter(ages_told), None)
     typed = text.words(query.words)
-    known = list(_phrases(typed, query.lang, vocabulary))
+    scanned = phrasing.scan(typed, query.lang, vocabulary)
+    known = list(phrasing.choose(scanned, _GATHERED))
     words = typed
     if SPELLING not in query.ignored:
         # Clear: a situation was understood from the words as they are.
         clear = len(typed) > SENTENCE or any(name == "situations" for _, _, name, _ in known)
         told_as_typed = {word for start, end, *_ in known for word in typed[start:end]}
-        words = _corrected(typed, vocabulary, told_as_typed, only_places=clear)
+        words = mending.mend(typed, vocabulary, told_as_typed, only_places=clear)
     found: dict[str, list[str]] = {name: [] for name in _GATHERED}
     told: dict[str, int] = {}
     used: set[int] = set()
     generic: set[str] = set()
-    phrases = known if words == typed else list(_phrases(words, query.lang, vocabulary))
+    if words != typed:
+        scanned = phrasing.scan(words, query.lang, vocabulary)
+    phrases = known if words == typed else list(phrasing.choose(scanned, _GATHERED))
     languages, places = spoken.choose(words, phrases)
     for start, end, name, concept in phrases:
         if (name == "languages" and concept not in languages) or (
@@ -177,13 +180,13 @@ def understand(query: Query, vocabulary: Vocabulary) -> Understood:
             elif name == "kinds":
                 generic.update(words[start:end])
     loosely = told_loosely(words, query.lang, vocabulary)
-    said = (who for *_, who in _phrases(words, query.lang, vocabulary, ("roles",)))
+    said = (who for *_, who in phrasing.choose(scanned, ("roles",)))
     role = query.role or next((who for who in said if who not in query.ignored), None)
-    for_whom = (who for *_, who in _phrases(words, query.lang, vocabulary, ("audiences",)))
+    for_whom = (who for *_, who in phrasing.choose(scanned, ("audiences",)))
     audiences = _AT_WORK.intersection(for_whom)
     chosen = [query.situation] if query.situation else []
     left = [word for at, word in enumerate(words) if at not in used]
-    doubted = set() if role == _SURVIVOR or (age or 0) >= _ADULT else _of_the_past(vocabulary)
+    doubted = set() if role == _SURVIVOR or (first_age or 0) >= _ADULT else _of_the_past(vocabulary)
     works_for = vocabulary.get("roles", role).more["audiences"] if role else []
     if not audiences and _AT_WORK.isdisjoint(works_for):
         # A person in need is not taken for one who wants to learn because of some words alike.
@@ -193,7 +196,7 @@ def understand(query: Query, vocabulary: Vocabulary) -> Understood:
         generic,
         told,
         loosely,
-        query.ignored | _not_meant(age, told, vocabulary),
+        query.ignored | _not_meant(first_age, told, vocabulary),
         vocabulary,
         doubted=doubted,
     )
@@ -225,7 +228,9 @@ def understand(query: Query, vocabulary: Vocabulary) -> Understood:
         role=role,
         audiences=audiences,
         learns=_learns(situations, kind, vocabulary),
-        age=age,
+        age=max(ages_told, default=None)
+        if _is_own(situations, vocabulary)
+        else _youngest(ages_told),
         words=words,
         # A word that was put right is looked for as it was typed, too.
         left=[
@@ -234,49 +239,8 @@ def understand(query: Query, vocabulary: Vocabulary) -> Understood:
             if position not in used
         ],
         generic=frozenset(generic),
-        corrected=_shown(typed, words, vocabulary),
+        corrected=mending.shown(typed, words, vocabulary),
         nearest=[] if situations else nearest,
-    )
-
-
-def _corrected(
-    words: list[str], vocabulary: Vocabulary, known: Set[str], *, only_places: bool
-) -> list[str]:
-    """Return `words` with an unknown one replaced by the directory's nearest, if one is near.
-
-    Those of `known` stand in a phrase that was understood.
-
-    Many unknown words are another language, not misspelt. In a sentence that is clear, or long,
-    only the name of a country is put right: people write more words than any directory knows.
-    """
-    unknown = {
-        word
-        for word in words
-        if word not in known
-        and not text.is_common(word)
-        and not spoken.says_so(word)
-        and not vocabulary.words.likeness.knows(word)
-        and not vocabulary.words.spelling.is_known(_all_forms(word))
-    }
-    if len(unknown) > _MOST_MISSPELT:
-        return words
-    spelling = vocabulary.words.spelling
-    return [
-        spelling.correct(word, only_places=only_places) or word if word in unknown else word
-        for word in words
-    ]
-
-
-def _all_forms(word: str) -> list[str]:
-    return [form for forms in text.terms(word) for form in forms]
-
-
-def _shown(typed: list[str], words: list[str], vocabulary: Vocabulary) -> str | None:
-    if typed == words:
-        return None
-    return " ".join(
-        word if word == before else vocabulary.words.spelling.shown(word)
-        for word, before in zip(words, typed, strict=True)
     )
 
 
@@ -319,6 +283,16 @@ def _not_meant(age: int | None, told: dict[str, int], vocabulary: Vocabulary) ->
     return _of_the_past(vocabulary) | (exact - told.keys())
 
 
+def _is_own(situations: list[str], vocabulary: Vocabulary) -> bool:
+    """Tell whether the first situation is one person's own: their past, their thoughts."""
+    return any(vocabulary.get("situations", name).more.get("audience") for name in situations[:1])
+
+
+def _youngest(told: list[int]) -> int | None:
+    """Return the first age of a child, else the first: the man is thirty, who needs help is ten."""
+    return next((age for age in told if age < _ADULT), told[0] if told else None)
+
+
 def _of_the_past(vocabulary: Vocabulary) -> set[str]:
     """Return the situations of adults who speak of what was done to them as children."""
     concepts = vocabulary.concepts["situations"]
@@ -328,31 +302,6 @@ def _of_the_past(vocabulary: Vocabulary) -> set[str]:
 def _doubted(vocabulary: Vocabulary) -> set[str]:
     """Return the situations which words, role or audience must speak of (data: `doubted`)."""
     return {item.id for item in vocabulary.concepts["situations"] if item.more.get("doubted")}
-
-
-def _phrases(
-    words: list[str], lang: str, vocabulary: Vocabulary, sets: tuple[str, ...] = _GATHERED
-) -> Iterator[tuple[int, int, str, str]]:
-    """Yield (first word, end, set, concept) for known phrases, longest first, none overlapping."""
-    found = []
-    for order, variant in enumerate(text.variants(words, text.reading(lang))):
-        for start, first in enumerate(variant):
-            for length in vocabulary.words.phrases.lengths.get(first, ()):
-                key = " ".join(variant[start : start + length])
-                told = vocabulary.words.phrases.meanings.get(key, ())
-                # A place is known as it is written alone: the stem of "hamburger" is a city.
-                meanings = [
-                    pair for pair in told if pair[0] in sets and (not order or pair[0] != _PLACES)
-                ]
-                if meanings and start + length <= len(words):
-                    found.append((-length, start, order, meanings))
-    taken: set[int] = set()
-    for negative, start, _, meanings in sorted(found):
-        places = range(start, start - negative)
-        if taken.isdisjoint(places):
-            taken.update(places)
-            for name, concept in meanings:
-                yield start, places.stop, name, concept
 
 
 def _weight(words: list[str]) -> int:

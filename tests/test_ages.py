@@ -32,7 +32,7 @@ from referral_app import ages, text
     ],
 )
 def test_the_age_somebody_has(words, age):
-    assert ages.read(text.fold(words)) == age
+    assert ages.read(text.fold(words)) == [age]
 
 
 @pytest.mark.parametrize(
@@ -58,4 +58,4 @@ def test_the_age_somebody_has(words, age):
     ],
 )
 def test_an_age_somebody_had_or_a_span_is_none(words):
-    assert ages.read(text.fold(words)) is None
+    assert ages.read(text.fold(words)) == []

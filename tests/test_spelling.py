@@ -12,8 +12,11 @@ def spelling():
         "photo": ("photo", 3),
         "phone": ("phone", 30),
         "child": ("child", 50),
+        "lille": ("Lille", 1),
     }
-    return Spelling({**words, "harcel": ("", 0)}, by_length(words), {})
+    return Spelling(
+        {**words, "harcel": ("", 0)}, by_length(words), by_length(["lille"]), by_length(["little"])
+    )
 
 
 @pytest.mark.parametrize(
@@ -25,6 +28,8 @@ def spelling():
         ("ابتزاذ", "ابتزاز"),
         ("phoot", "photo"),
         ("chlid", "child"),
+        ("lile", "lille"),
+        ("litle", None),
         ("abc", None),
         ("12345", None),
         ("elephant", None),

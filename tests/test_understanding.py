@@ -98,6 +98,22 @@ def test_age(understand, words, age):
     assert understand(words).age == age
 
 
+@pytest.mark.parametrize(
+    ("words", "lang", "age"),
+    [
+        ("il a 30 ans, il offre des cadeaux à mon fils de 10 ans", "fr", 10),
+        ("I'm 35 and my daughter is 8, her coach sends her pictures", "en", 8),
+        (
+            "I am 41, abused as a child, and my girl is 9 now, I need to talk about my past",
+            "en",
+            41,
+        ),
+    ],
+)
+def test_the_childs_age_counts_unless_an_adult_speaks_of_themselves(understand, words, lang, age):
+    assert understand(words, lang=lang).age == age
+
+
 def test_a_word_of_the_guidance_is_no_misspelt_country(understand, records_read):
     written = {
         word
