@@ -188,8 +188,9 @@ def understand(query: Query, vocabulary: Vocabulary) -> Understood:
     left = [word for at, word in enumerate(words) if at not in used]
     doubted = set() if role == _SURVIVOR or (first_age or 0) >= _ADULT else _of_the_past(vocabulary)
     works_for = vocabulary.get("roles", role).more["audiences"] if role else []
-    if not audiences and _AT_WORK.isdisjoint(works_for):
-        # A person in need is not taken for one who wants to learn because of some words alike.
+    if len(words) > _REQUEST or (not audiences and _AT_WORK.isdisjoint(works_for)):
+        # Neither a person in need nor a worker's story is one who wants to learn because of some
+        # words alike.
         doubted |= _doubted(vocabulary) - told.keys() - loosely.keys()
     situations, nearest = tell(
         left,

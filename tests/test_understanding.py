@@ -203,5 +203,10 @@ def test_a_person_in_need_is_not_taken_for_one_who_wants_to_learn(understand, vo
     assert studied
     told = understand("ابنتي لا تتكلم إلا العربية وتريد أن تحكي مع أحد عما يحدث لها", lang="ar")
     assert studied.isdisjoint(told.situations)
+    story = (
+        "I am a social worker. Yesterday a mother told us that a neighbour films the children of"
+        " the building while they play, she cried and asked us what happens now"
+    )
+    assert studied.isdisjoint(understand(story).situations)
     asked = understand("نريد دراسة عن حماية الأطفال لوزارتنا", lang="ar")
     assert asked.situations[0] in studied
