@@ -91,7 +91,7 @@ class Asked:
     def names_place(self, place: str) -> bool:
         """Tell whether the words hold a folded name of a place."""
         here = self._said - self._denied
-        return all(not here.isdisjoint(_forms(word)) for word in place.split())
+        return all(not here.isdisjoint(forms) for forms in _place(place))
 
     def _share(self, name: str, forms: list[str], many: int) -> float:
         """Return how much of the words is in one name, less when much of it is not asked for."""
@@ -141,6 +141,12 @@ def _forms(words: str) -> set[str]:
 
 _read = functools.lru_cache(5_000)(json.loads)
 """For the directory's own names only, here and below: what a person typed is not kept."""
+
+
+@functools.lru_cache(5_000)
+def _place(name: str) -> list[set[str]]:
+    """Return the forms of each word of a place's name."""
+    return [_forms(word) for word in name.split()]
 
 
 @functools.lru_cache(5_000)

@@ -12,21 +12,23 @@ from referral_app.understanding import Query
 # What the engine reaches today is the floor (first, among three); the aim is 0.88 and 0.97. On its
 # first scoring, before anything was changed for it, a set reached: the fifth 0.69 and 0.81, the
 # sixth 0.63 and 0.82, the seventh 0.76 and 0.94, the eighth 0.86 and 0.92, the ninth 0.83 and 0.96,
-# the tenth 0.84 and 0.93, the eleventh 0.88 and 0.94. Most were read afterwards to find causes. Not
-# so the fourth, of which three rows were seen once by accident and left alone, and the eleventh, of
-# which one was, where something forbidden stood first.
+# the tenth 0.84 and 0.93, the eleventh 0.88 and 0.94, the twelfth 0.91 and 0.95, the thirteenth
+# 0.94 and 0.98. Most were read afterwards to find causes. Not so the fourth, of which three rows
+# were seen once by accident and left alone, and the thirteenth, of which none was.
 FLOORS = {
     "first": (0.92, 0.99),
-    "second": (0.94, 0.95),
-    "third": (0.92, 0.96),
-    "fourth": (0.87, 0.97),
-    "fifth": (0.82, 0.93),
-    "sixth": (0.87, 0.94),
-    "seventh": (0.88, 0.97),
-    "eighth": (0.95, 0.97),
-    "ninth": (0.89, 0.98),
+    "second": (0.95, 0.97),
+    "third": (0.93, 0.97),
+    "fourth": (0.88, 0.97),
+    "fifth": (0.84, 0.93),
+    "sixth": (0.89, 0.96),
+    "seventh": (0.89, 0.97),
+    "eighth": (0.96, 0.97),
+    "ninth": (0.90, 0.97),
     "tenth": (0.88, 0.95),
-    "eleventh": (0.88, 0.93),
+    "eleventh": (0.91, 0.96),
+    "twelfth": (0.92, 0.96),
+    "thirteenth": (0.92, 0.97),
 }
 MUST_NOT = dict.fromkeys(FLOORS, 0)
 
