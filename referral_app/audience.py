@@ -27,8 +27,7 @@ class Audience:
         """Return reason → points for whom a service is."""
         return {
             "for whom": self._own(fit),
-            "for who asks": 0.6 * (not fit.audiences.isdisjoint(self._askers)),
-            "for whom asked": self._asked(fit),
+            "for who asks": 0.6 * (not fit.audiences.isdisjoint(self._askers)) + self._asked(fit),
             "age": _age(fit, self._understood.age),
             "other audience": self._other_age(fit),
             "for anybody": self._anybody(fit),
