@@ -1,7 +1,7 @@
 """The full-text index: what its expressions look like, and the numbers they find."""
 
 import sqlite3
-from collections.abc import Iterable, Set
+from collections.abc import Iterable, Iterator, Set
 
 from referral_app import text
 from referral_app.vocabulary import tag
@@ -37,10 +37,12 @@ def _either(forms: Iterable[str]) -> str:
 
 def matches(db: sqlite3.Connection, expression: str, limit: int) -> list[int]:
     """Run an FTS5 expression; return the numbers of the first matches in static order."""
-    rows = db.execute(
-        "SELECT rowid FROM search WHERE search MATCH ? ORDER BY rowid LIMIT ?", (expression, limit)
+    rows = _bare(
+        db,
+        "SELECT rowid FROM search WHERE search MATCH ? ORDER BY rowid LIMIT ?",
+        (expression, limit),
     )
-    return [row[0] for row in rows]
+    return [number for (number,) in rows]
 
 
 def relevance(db: sqlite3.Connection, expression: str, limit: int) -> dict[int, float]:
@@ -48,14 +50,15 @@ def relevance(db: sqlite3.Connection, expression: str, limit: int) -> dict[int, 
 
     Names weigh ten times as much as other words, words for the kind a third; tags nothing.
     """
-    rows = db.execute(
+    rows = _bare(
+        db,
         """
         SELECT rowid, bm25(search, 10.0, 1.0, 0.3, 0.0, 0.0) AS relevance
         FROM search WHERE search MATCH ? ORDER BY relevance LIMIT ?
         """,
         (expression, limit),
     )
-    return dict(map(tuple, rows))
+    return dict(rows)
 
 
 def learning(db: sqlite3.Connection, forms: Iterable[str], limit: int) -> dict[int, float]:
@@ -63,14 +66,15 @@ def learning(db: sqlite3.Connection, forms: Iterable[str], limit: int) -> dict[i
 
     It is found by its own words and by what people ask whom it serves; names weigh three times.
     """
-    rows = db.execute(
+    rows = _bare(
+        db,
         """
         SELECT rowid, bm25(learning_search, 3.0, 1.0) AS relevance
         FROM learning_search WHERE learning_search MATCH ? ORDER BY relevance LIMIT ?
         """,
         (_either(forms), limit),
     )
-    return dict(map(tuple, rows))
+    return dict(rows)
 
 
 def frequent(db: sqlite3.Connection, forms: Set[str]) -> set[str]:
@@ -78,3 +82,10 @@ def frequent(db: sqlite3.Connection, forms: Set[str]) -> set[str]:
     marks = ", ".join("?" * len(forms))
     rows = db.execute(f"SELECT form FROM frequent WHERE form IN ({marks})", list(forms))  # noqa: S608 fixed text
     return {row["form"] for row in rows}
+
+
+def _bare(db: sqlite3.Connection, asked: str, given: tuple[str, int]) -> Iterator[tuple]:
+    """Yield rows as plain tuples: a thousand named ones would take time for nothing."""
+    cursor = db.cursor()
+    cursor.row_factory = None
+    return cursor.execute(asked, given)

@@ -91,15 +91,17 @@ class Ranking:
         `shares`: number → how well its words match, up to 1 for the best match. `named`: number →
         its names made ready (names.prepare), where words of the question may stand in them.
         """
-        found = dict.fromkeys(numbers, 0.0)
+        numbers = list(numbers)
+        columns = []
         for facet, weigh in self._weigh.items():
             ids = self._traits.ids(facet)
+            values = [ids[number - 1] for number in numbers]
             weighed = {
                 value: sum(weigh(self._traits.value(facet, value)).values())
-                for value in {ids[number - 1] for number in found}
+                for value in set(values)
             }
-            for number in found:
-                found[number] += weighed[ids[number - 1]]
+            columns.append([weighed[value] for value in values])
+        found = dict(zip(numbers, map(sum, zip(*columns, strict=True)), strict=True))
         for number, share in shares.items():
             found[number] += self._words_weight * share
         for number, name in named.items():

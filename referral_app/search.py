@@ -106,7 +106,8 @@ def find(
     scores = weigh.scores(found, shares, named)
     for number, points in lifted.items():
         scores[number] += points
-    ranked = sorted(found, key=lambda number: (-scores[number], number))
+    # Among equals the first in static order stands first: `found` is in it, the sort is stable.
+    ranked = sorted(found, key=scores.__getitem__, reverse=True)
     hidden = {} if query.show_hidden else _hidden(db, traits, query, understood, ranked, moment)
     shown = [number for number in ranked if number not in hidden]
     chosen = shown[offset : offset + limit]
@@ -129,7 +130,7 @@ def find(
         understood=understood,
         total=len(shown),
         results=results,
-        kinds=dict(Counter(traits.fit(number).kind for number in shown)),
+        kinds=traits.kinds(shown),
         hidden=dict(Counter(hidden.values())),
         is_fallback=is_fallback,
         is_cut=is_cut,
@@ -200,8 +201,10 @@ def _lifted_for_own(
     """
     asked, main = set(understood.countries), next(iter(understood.situations), None)
     audience = main and vocabulary.get("situations", main).more.get("audience")
+    if not asked or not audience:
+        return {}
     own = [number for number in found if audience in traits.fit(number).audiences]
-    if not asked or not audience or any(traits.area(number) & asked for number in own):
+    if any(traits.area(number) & asked for number in own):
         return {}
     return {
         number: _OWN

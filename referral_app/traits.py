@@ -3,6 +3,7 @@
 import json
 import sys
 from array import array
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -187,6 +188,14 @@ class Traits:
     def fit(self, number: int) -> Fit:
         """Return for what and for whom a service is."""
         return self.value("fit", self._ids["fit"][number - 1])
+
+    def kinds(self, numbers: Sequence[int]) -> dict[str, int]:
+        """Return kind of service → how many of `numbers` are of it, in the order first met."""
+        ids = self._ids["fit"]
+        found: Counter[str] = Counter()
+        for value_id, many in Counter([ids[number - 1] for number in numbers]).items():
+            found[self.value("fit", value_id).kind] += many
+        return dict(found)
 
     def area(self, number: int) -> frozenset[str]:
         """Return the countries a service is for (ISO 3166-1), or WORLD."""

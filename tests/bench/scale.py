@@ -39,7 +39,7 @@ def main(sizes: Iterable[int]) -> None:
           "| common word, p99 | memory | same top 10 |")  # fmt: skip
     print("| --- | --- | --- | --- | --- | --- | --- | --- | --- |")
     for many in sizes:
-        path = corpus.build(many, FOLDER / f"{many}.db") if many else config.DATABASE
+        path = corpus.build(many, FOLDER / f"{many}-{db.VERSION}.db") if many else config.DATABASE
         print(_row(path), flush=True)
 
 
