@@ -217,7 +217,6 @@ CREATE TABLE frequent (
 CREATE VIRTUAL TABLE search USING fts5 (
     name, words, kind, plain, tags,
     content = '',
-    prefix = '2 3',
     tokenize = "unicode61 remove_diacritics 0 categories 'L* N* Co Mn Mc' tokenchars '_'"
 );
 
