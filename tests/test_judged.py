@@ -13,8 +13,8 @@ from referral_app.understanding import Query
 # first scoring, before anything was changed for it, a set reached: the fifth 0.69 and 0.81, the
 # sixth 0.63 and 0.82, the seventh 0.76 and 0.94, the eighth 0.86 and 0.92, the ninth 0.83 and 0.96,
 # the tenth 0.84 and 0.93, the eleventh 0.88 and 0.94, the twelfth 0.91 and 0.95, the thirteenth
-# 0.94 and 0.98. Most were read afterwards to find causes. Not so the fourth, of which three rows
-# were seen once by accident and left alone, and the thirteenth, of which none was.
+# 0.94 and 0.98, the fourteenth 0.91 and 0.98. Most were read afterwards to find causes. Not so the
+# fourth, of which three rows were seen once by accident and left alone, and the last two.
 FLOORS = {
     "first": (0.92, 0.99),
     "second": (0.95, 0.97),
@@ -29,6 +29,7 @@ FLOORS = {
     "eleventh": (0.91, 0.96),
     "twelfth": (0.92, 0.96),
     "thirteenth": (0.92, 0.97),
+    "fourteenth": (0.90, 0.97),
 }
 MUST_NOT = dict.fromkeys(FLOORS, 0)
 
