@@ -79,7 +79,7 @@ _TENS_AND = r"(?:[\s-]+(?:et |y |e )?\w+)?"
 _SPELT = re.compile(
     rf"\bو?(?P<tens>{_any(_TENS)}){_TENS_AND}[\s-]+{_YEAR}(?!\w*\s+ago\b)"
     rf"|\b(?:ال)?(?P<teen>{_any(_UNITS)})\s+عشر|\bال(?P<order>{_any(_ORDER)})\b"
-    rf"|\b(?P<word>{_any(_WORDS)})[\s-]+{_YEAR}(?!\w*\s+ago\b)"
+    rf"|\b(?:ال)?(?P<word>{_any(_WORDS)})[\s-]+{_YEAR}(?!\w*\s+ago\b)"
 )
 _NUMBERS = {
     "teen": _by_word(_UNITS),
