@@ -27,14 +27,14 @@ class Audience:
         """Return reason → points for whom a service is."""
         return {
             "for whom": self._own(fit),
-            "for who asks": 0.6 * (not fit.audiences.isdisjoint(self._askers)) + self._asked(fit),
+            "for who asks": 0.6 * (not fit.audiences.isdisjoint(self._askers)) + self._at_work(fit),
             "age": _age(fit, self._understood.age),
             "other audience": self._other_age(fit),
             "for anybody": self._anybody(fit),
             "for people in need": 0.0 if self._understood.learns else _public(fit),
         }
 
-    def _asked(self, fit: Fit) -> float:
+    def _at_work(self, fit: Fit) -> float:
         """Weigh for whom at work something to learn from is wanted: a company, a ministry."""
         said = self._understood.audiences
         if not said or not self._understood.learns:

@@ -263,8 +263,10 @@ def _vocabulary(directory: Directory, countries: set[str]) -> Iterator[Problem]:
                 yield Problem(f"vocabulary/{name}.yaml", concept.id, "voice", f"unknown '{voice}'")
             for kind in {*concept.more.get("kinds", []), *concept.more.get("unfit", [])} - kinds:
                 yield Problem(f"vocabulary/{name}.yaml", concept.id, "kinds", f"unknown '{kind}'")
-            for other in set(concept.more.get("near", [])) - situations:
-                yield Problem(f"vocabulary/{name}.yaml", concept.id, "near", f"unknown '{other}'")
+            for field in ("near", "yields_to"):
+                for other in set(concept.more.get(field, [])) - situations:
+                    problem = f"unknown '{other}'"
+                    yield Problem(f"vocabulary/{name}.yaml", concept.id, field, problem)
     for concept in directory.vocabulary["countries"]:
         if concept.id not in countries:
             yield Problem("vocabulary/countries.yaml", concept.id, "id", "not an ISO 3166-1 code")

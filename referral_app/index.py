@@ -37,7 +37,7 @@ def _either(forms: Iterable[str]) -> str:
 
 def matches(db: sqlite3.Connection, expression: str, limit: int) -> list[int]:
     """Run an FTS5 expression; return the numbers of the first matches in static order."""
-    rows = _bare(
+    rows = _tuples(
         db,
         "SELECT rowid FROM search WHERE search MATCH ? ORDER BY rowid LIMIT ?",
         (expression, limit),
@@ -50,7 +50,7 @@ def relevance(db: sqlite3.Connection, expression: str, limit: int) -> dict[int, 
 
     Names weigh ten times as much as other words, words for the kind a third; tags nothing.
     """
-    rows = _bare(
+    rows = _tuples(
         db,
         """
         SELECT rowid, bm25(search, 10.0, 1.0, 0.3, 0.0, 0.0) AS relevance
@@ -66,7 +66,7 @@ def learning(db: sqlite3.Connection, forms: Iterable[str], limit: int) -> dict[i
 
     It is found by its own words and by what people ask whom it serves; names weigh three times.
     """
-    rows = _bare(
+    rows = _tuples(
         db,
         """
         SELECT rowid, bm25(learning_search, 3.0, 1.0) AS relevance
@@ -84,7 +84,7 @@ def frequent(db: sqlite3.Connection, forms: Set[str]) -> set[str]:
     return {row["form"] for row in rows}
 
 
-def _bare(db: sqlite3.Connection, asked: str, given: tuple[str, int]) -> Iterator[tuple]:
+def _tuples(db: sqlite3.Connection, asked: str, given: tuple[str, int]) -> Iterator[tuple]:
     """Yield rows as plain tuples: a thousand named ones would take time for nothing."""
     cursor = db.cursor()
     cursor.row_factory = None

@@ -12,6 +12,8 @@ WORLD = "world"
 """The area of a service that serves people wherever they are; else ISO 3166-1 alpha-2 codes."""
 
 
+LATER = frozenset({"web", "email"})
+"""Channels on which nobody answers at once."""
 TO_LEARN = ("education", "model")
 """Kinds of service from which somebody learns, and on which nobody answers."""
 
@@ -143,6 +145,11 @@ class Service:
     asked: list[str] = field(default_factory=list)
     #: What people type for the part of its country it serves alone; empty = it serves all of it.
     part: list[str] = field(default_factory=list)
+
+    @property
+    def is_answered(self) -> bool:
+        """Whether a person can answer at once, or a form takes what somebody says."""
+        return any(contact.channel not in LATER for contact in self.contacts)
 
     def speaks(self, languages: Collection[str]) -> bool:
         """Tell whether one of its contacts states one of the languages (BCP 47)."""

@@ -9,13 +9,13 @@ from referral_app.vocabulary import Vocabulary
 _PLACES = "countries"
 
 
-@dataclass(frozen=True, order=True)
+@dataclass(frozen=True)
 class Phrase:
-    """A run of words that is a phrase: the longest, then the first, stands before all others."""
+    """A run of words that is a phrase."""
 
-    #: Words in it, as a negative number.
-    shortness: int
     start: int
+    #: Behind its last word.
+    end: int
     #: 0 = as the words were typed, 1 and more = by one of their stems.
     variant: int
     #: (set, concept) of each of its meanings.
@@ -33,8 +33,8 @@ def scan(words: list[str], lang: str, vocabulary: Vocabulary) -> list[Phrase]:
                 # A place is known as it is written alone: the stem of "hamburger" is a city.
                 meanings = [pair for pair in told if not order or pair[0] != _PLACES]
                 if meanings and start + length <= len(words):
-                    found.append(Phrase(-length, start, order, meanings))
-    return sorted(found)
+                    found.append(Phrase(start, start + length, order, meanings))
+    return sorted(found, key=lambda phrase: (phrase.start - phrase.end, phrase.start))
 
 
 def choose(scanned: list[Phrase], sets: Collection[str]) -> Iterator[tuple[int, int, str, str]]:
@@ -45,8 +45,8 @@ def choose(scanned: list[Phrase], sets: Collection[str]) -> Iterator[tuple[int, 
     taken: set[int] = set()
     for phrase in scanned:
         meanings = [pair for pair in phrase.meanings if pair[0] in sets]
-        places = range(phrase.start, phrase.start - phrase.shortness)
+        places = range(phrase.start, phrase.end)
         if meanings and taken.isdisjoint(places):
             taken.update(places)
             for name, concept in meanings:
-                yield places.start, places.stop, name, concept
+                yield phrase.start, phrase.end, name, concept

@@ -104,10 +104,14 @@ def services_by_number(db: sqlite3.Connection, numbers: Sequence[int]) -> list[S
 
 
 def services_in(db: sqlite3.Connection, country: str) -> list[Service]:
-    """Return the services whose area names `country` (or WORLD), in static order."""
-    return _services(
+    """Return the services whose area names `country` (or WORLD).
+
+    Those on which somebody answers at once stand first; else they are in static order.
+    """
+    found = _services(
         db, "number IN (SELECT service FROM service_area WHERE country = ?)", [country]
     )
+    return sorted(found, key=lambda service: not service.is_answered)
 
 
 def opening_note(db: sqlite3.Connection) -> list[Service]:

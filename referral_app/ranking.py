@@ -121,7 +121,7 @@ class Ranking:
     @functools.cached_property
     def _words_weight(self) -> float:
         # Where the situation was understood, the words have done most of their work.
-        weight = 3.0 if self._learns else 1.5 if self._understood.situations else 3.0
+        weight = 1.5 if self._understood.situations and not self._learns else 3.0
         return weight if self._asked.is_telling else 0.4 * weight
 
     def _name(self, number: int, name: str) -> dict[str, float]:

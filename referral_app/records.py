@@ -1,14 +1,8 @@
 """The records: what stands in data/*.yaml, read into models; every fault is found in one go."""
 
-import functools
-import re
 from collections import defaultdict
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
-
-import jsonschema
-import yaml
 
 from referral_app import advice, checks, lessons
 from referral_app.config import DATA
@@ -26,6 +20,7 @@ from referral_app.models import (
     Source,
     opaque,
 )
+from referral_app.reading import Reader
 
 VOCABULARY = (
     "situations",
@@ -47,22 +42,6 @@ VOCABULARY = (
 _CONCEPT_FIELDS = {"id", "label", "words", "help"}
 
 
-class _Loader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):
-    """YAML where only true, false, null and plain whole numbers mean more than their letters.
-
-    So `NO` stays Norway, `on` stays a word, a date stays text, and 0508 keeps its zero.
-    """
-
-
-_Loader.yaml_implicit_resolvers = {}
-for _tag, _pattern, _first in (
-    ("bool", r"^(?:true|false)$", ["t", "f"]),
-    ("null", r"^(?:null|~|)$", ["n", "~", ""]),
-    ("int", r"^(?:0|-?[1-9][0-9]*)$", list("-0123456789")),
-):
-    _Loader.add_implicit_resolver(f"tag:yaml.org,2002:{_tag}", re.compile(_pattern), _first)
-
-
 def read(folder: Path = DATA) -> Directory:
     """Read and check everything in `folder`.
 
@@ -77,7 +56,7 @@ def read(folder: Path = DATA) -> Directory:
 
 def examine(folder: Path = DATA) -> tuple[Directory, list[Problem]]:
     """Read `folder` and return what could be read, and every problem found."""
-    reader = _Reader(folder)
+    reader = Reader(folder)
     typed, parts = (
         {
             raw["id"]: (name, raw["names"])
@@ -162,51 +141,6 @@ def examine(folder: Path = DATA) -> tuple[Directory, list[Problem]]:
     return directory, sorted(problems)
 
 
-class _Reader:
-    """Reads the files of one folder and keeps what is wrong with their form."""
-
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
-        self.problems: list[Problem] = []
-
-    def records(self, path: Path | str, shape: str) -> Iterator[tuple[str, dict[str, Any]]]:
-        """Yield (file name, record) for each well-formed record; keep the faults of the others."""
-        path = self.folder / path
-        name = path.relative_to(self.folder).as_posix()
-        for position, raw in enumerate(self._load(path, name), 1):
-            found = [
-                Problem(name, _label(raw, position), _field(error), _reason(error))
-                for error in _schema(shape).iter_errors(raw)
-            ]
-            self.problems += found
-            if not found:
-                yield name, raw
-
-    def _load(self, path: Path, name: str) -> list[Any]:
-        try:
-            with path.open(encoding="utf-8") as file:
-                loaded = yaml.load(file, _Loader)  # noqa: S506 _Loader is a SafeLoader
-        except FileNotFoundError:
-            self.problems.append(Problem(name, "", "", "the file is missing"))
-        except UnicodeDecodeError:
-            self.problems.append(Problem(name, "", "", "the file is not UTF-8"))
-        except yaml.YAMLError as error:
-            self.problems.append(Problem(name, "", "", f"not YAML: {' '.join(str(error).split())}"))
-        else:
-            if isinstance(loaded, list):
-                return loaded
-            self.problems.append(Problem(name, "", "", "a list of records is expected"))
-        return []
-
-
-@functools.cache
-def _schema(shape: str) -> jsonschema.Draft202012Validator:
-    """Return the validator for one shape; the schema stands beside the real data."""
-    with (DATA / "schema.yaml").open(encoding="utf-8") as file:
-        schema = yaml.load(file, _Loader)  # noqa: S506 _Loader is a SafeLoader
-    return jsonschema.Draft202012Validator({**schema, "$ref": f"#/$defs/{shape}"})
-
-
 def _add_words(vocabulary: dict[str, list[Concept]], lang: str, raw: dict[str, Any]) -> str | None:
     """Give a concept the words of a further language; return what is wrong, if anything."""
     for concept in vocabulary[raw["vocabulary"]]:
@@ -223,24 +157,6 @@ def _add_terms(concept: Concept, terms: list[Term]) -> None:
             known = concept.words.setdefault(lang, [])
             said = [name, *term.variants.get(lang, [])]
             concept.words[lang] = list(dict.fromkeys([*known, *said]))
-
-
-def _label(raw: object, position: int) -> str:
-    """Name a record by its id, else by its place in the file."""
-    if isinstance(raw, dict) and isinstance(raw.get("id"), str):
-        return raw["id"]
-    return f"record {position}"
-
-
-def _field(error: jsonschema.ValidationError) -> str:
-    return ".".join(str(part) for part in error.absolute_path)
-
-
-def _reason(error: jsonschema.ValidationError) -> str:
-    if error.validator in ("oneOf", "anyOf") and error.context:
-        error = jsonschema.exceptions.best_match([error])
-    text = error.message
-    return text if len(text) < 300 else f"{text[:300]}…"
 
 
 _SENSITIVITY = {"primary": "public", "professional": "professional"}

@@ -74,7 +74,7 @@ def tell(
         and best - scores[name] <= (_FAR if name in told else _CLOSE)
     ]
     for name in found[:1]:
-        # What a child has told is first, however the one who heard it is.
+        # What a child has told is first, however the one who heard it is (data: `yields_to`).
         before = _field(name, "yields_to", vocabulary) or []
         found.sort(key=lambda other: other not in before)
     return found, near

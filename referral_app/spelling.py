@@ -1,5 +1,6 @@
 """What a misspelt word was meant to be: the only module that knows rapidfuzz."""
 
+import math
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
@@ -7,8 +8,6 @@ _SHORTEST = 4
 _SHORTEST_PLACE = 5
 _LONG, _LONG_PLACE = 8, 10
 """Letters from which two slips are forgiven instead of one: "medicine" is not "mexicaine"."""
-_NOWHERE = 99.0
-"""How far no word is."""
 
 
 class Spelling:
@@ -52,7 +51,7 @@ class Spelling:
         places = {form for form, _ in found if self._is_place(form)}
         if places:
             said = _near(word, slips, self._everyday)
-            ordinary = min((far for form, far in said if form[0] == word[0]), default=_NOWHERE)
+            ordinary = min((far for form, far in said if form[0] == word[0]), default=math.inf)
             found = [
                 (form, distance)
                 for form, distance in found

@@ -9,11 +9,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from referral_app import text, trust
-from referral_app.models import Contact, Service
+from referral_app.models import LATER, Contact, Service
 
 _WEB_ONLY = frozenset({"web"})
-_LATER = frozenset({"web", "email"})
-_LATER_OR_FORM = _LATER | {"report"}
+_LATER_OR_FORM = LATER | {"report"}
 _BY_FORM = ("hotline", "removal")
 """Kinds whose form does what they are for; the police read theirs later."""
 
@@ -45,7 +44,7 @@ class Fit:
     @property
     def is_live(self) -> bool:
         """Whether a person can answer at once, or a form does what the service is for."""
-        later = _LATER if self.kind in _BY_FORM else _LATER_OR_FORM
+        later = LATER if self.kind in _BY_FORM else _LATER_OR_FORM
         return bool(self.channels - later)
 
     def is_outside(self, age: int | None) -> bool:

@@ -7,7 +7,7 @@ import phonenumbers
 import pytest
 import yaml
 
-from referral_app import checks, coverage, records, trust
+from referral_app import checks, coverage, reading, trust
 from referral_app.config import DATA
 
 TODAY = datetime.datetime.now().astimezone().date()
@@ -19,7 +19,7 @@ def contacts(records_read):
 
 
 def raw(name):
-    return yaml.load((DATA / name).read_text(encoding="utf-8"), records._Loader)
+    return yaml.load((DATA / name).read_text(encoding="utf-8"), reading.Loader)
 
 
 def test_every_contact_names_its_source_reading_and_evidence(contacts):

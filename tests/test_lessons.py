@@ -5,14 +5,14 @@ import itertools
 import pytest
 import yaml
 
-from referral_app import grounds, records, wording
+from referral_app import grounds, reading, wording
 from referral_app.config import DATA
 
 LANGUAGES = {"en", "fr", "ar"}
 
 
 def raw(name):
-    return yaml.load((DATA / name).read_text(encoding="utf-8"), records._Loader)
+    return yaml.load((DATA / name).read_text(encoding="utf-8"), reading.Loader)
 
 
 def told(records_read, topic_id):

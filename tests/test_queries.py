@@ -30,6 +30,12 @@ def test_services_of_a_country_are_its_own(directory):
     assert all("MA" in service.area for service in found)
 
 
+def test_in_a_country_whom_one_can_reach_at_once_stands_first(directory):
+    for code in queries.vocabulary(directory).ids("countries"):
+        answered = [service.is_answered for service in queries.services_in(directory, code)]
+        assert answered == sorted(answered, reverse=True), code
+
+
 def test_order_of_numbers_is_kept(directory):
     assert [item.id for item in queries.services_by_number(directory, [3, 1, 2])] == [
         queries.services_by_number(directory, [number])[0].id for number in (3, 1, 2)

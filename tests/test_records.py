@@ -116,3 +116,17 @@ def test_a_contact_with_a_bad_field_is_refused(small, change):
 def test_a_character_that_a_terminal_obeys_is_refused(small, mark):
     [found] = reasons(small([small.service(name={"en": f"Example{mark}one"})]))
     assert "example-one: name.en: " in found
+
+
+@pytest.mark.parametrize("field", ["near", "yields_to"])
+def test_a_situation_names_only_situations_that_are_there(small, field):
+    concept = {"id": "grooming", "label": {"en": "One", "fr": "Un", "ar": "واحد"}, "words": {}}
+    concept |= {"kinds": ["helpline"], "unfit": [], field: ["example-none"]}
+    _, problems = records.examine(small(**{"vocabulary__situations": [concept]}))
+    assert ("grooming", field) in [(problem.record, problem.field) for problem in problems]
+
+
+def test_questions_are_for_services_that_are_there(small):
+    asked = {"id": "example-none", "asked": {"en": ["a"], "fr": ["b"], "ar": ["ج"]}}
+    _, problems = records.examine(small(**{"vocabulary__asked": [asked]}))
+    assert [problem.record for problem in problems] == ["example-none"]
